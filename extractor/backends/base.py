@@ -1,0 +1,51 @@
+"""What goes to a backend and what comes back."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extractor.article import Article
+from extractor.record import Attempt, RunOutcome, Usage
+from extractor.schema import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the command line says about the backend. Keys are read from the environment, never kept here."""
+
+    model: str | None = None
+    """``provider/name``, such as ``openai/gpt-4.1-mini``; null for backends without a model."""
+    base_url: str | None = None
+    """An OpenAI-compatible endpoint; null for the provider's own."""
+    parameters: dict[str, Any] = field(default_factory=dict)
+    """Model options of the prompt version, such as ``temperature``; sent as they are."""
+    source: Path | None = None
+    """Run folder or records file that `replay` answers from."""
+    timeout_s: float = 120.0
+    """Deadline of one call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One article in one sample, with the messages rendered for it."""
+
+    article: Article
+    sample: int
+    messages: tuple[tuple[str, str], ...]
+    """(role, content) pairs in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How it ended. `extraction` is null exactly when `outcome` is not ``ok``."""
+
+    outcome: RunOutcome
+    extraction: Extraction | None = None
+    error: str | None = None
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def usage(self) -> Usage | None:
+        """Tokens of all attempts together; null where no attempt reported any."""
+        reported = [a.usage for a in self.attempts if a.usage is not None]
+        return sum(reported[1:], start=reported[0]) if reported else None

@@ -1,0 +1,75 @@
+"""Every error the program raises on purpose, and the one place where it becomes a line and a code.
+
+IncidentsError            1 line for the user, `exit_code`
+├── UsageError            2  the command line asks for something that does not exist or fit
+├── InputError            2  a file or folder is missing, unreadable or malformed
+│   ├── ArticleError         an article cannot be read
+│   ├── PromptError          a prompt version is incomplete or its template fails
+│   ├── RunError             a run folder is missing, incomplete or already taken
+│   ├── GoldError            a label file breaks its format or contradicts its article
+│   └── PlanError            a schema cannot be scored as it is marked
+└── GateFailed            1  the work is done and a stated bar is not met
+"""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from extractor.terminal import plain
+
+
+class IncidentsError(Exception):
+    """An error whose message is written for the user: place, what was found, what to do."""
+
+    exit_code = 2
+
+
+class UsageError(IncidentsError):
+    """The command line asks for something that does not exist or does not fit together."""
+
+
+class InputError(IncidentsError):
+    """A file or folder is missing, unreadable or malformed."""
+
+
+class ArticleError(InputError):
+    """An article cannot be read as text."""
+
+
+class PromptError(InputError):
+    """A prompt version is incomplete, or its template does not fit its variables."""
+
+
+class RunError(InputError):
+    """A run folder is missing, incomplete, or already taken."""
+
+
+class GoldError(InputError):
+    """A label file breaks its format or contradicts its article."""
+
+
+class PlanError(InputError):
+    """A schema cannot be scored as it is marked, or data does not fit it."""
+
+
+class GateFailed(IncidentsError):
+    """The work is done, and a bar that the caller stated is not met."""
+
+    exit_code = 1
+
+
+@contextmanager
+def boundary() -> Iterator[None]:
+    """Turn expected errors into one line on standard error and an exit code; used by `extractor.cli` alone."""
+    try:
+        yield
+    except IncidentsError as error:
+        print(f"incidents: {plain(str(error))}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        # The reader of the pipe left (`| head`): nothing to say, and nothing more to flush.
+        sys.stderr.close()
+        raise SystemExit(0) from None
+    except KeyboardInterrupt:
+        print("incidents: stopped", file=sys.stderr)
+        raise SystemExit(130) from None

@@ -1,0 +1,169 @@
+"""What a run leaves behind: `manifest.json` (what was asked of what) and `records.jsonl` (what came back).
+
+The run folder is the only hand-over between extraction and evaluation: `eval` reads it and never calls a
+model, so an old run can be scored again whenever the gold or the rules change.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from extractor.errors import RunError
+from extractor.files import write_whole
+from extractor.schema import Extraction
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+RECORDS = "records.jsonl"
+
+RunOutcome = Literal[
+    "ok", "refused", "filtered", "truncated", "invalid_output", "rate_limited", "transport", "timeout",
+    "rejected", "auth", "quota", "over_budget",
+]  # fmt: skip
+"""How the extraction of one article ended. Everything but ``ok`` is a failure, and a failure is a row."""
+
+EvidenceStatus = Literal["exact", "folded", "fuzzy", "missing"]
+
+
+class Row(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Usage(Row):
+    """Tokens of one call or the sum of several; null where the server did not say."""
+
+    prompt: int | None = None
+    cached: int | None = None
+    completion: int | None = None
+
+    def __add__(self, other: "Usage") -> "Usage":
+        return Usage(
+            prompt=_add(self.prompt, other.prompt),
+            cached=_add(self.cached, other.cached),
+            completion=_add(self.completion, other.completion),
+        )
+
+
+class Attempt(Row):
+    """One call, whatever came of it."""
+
+    outcome: RunOutcome
+    error: str | None = None
+    """What was wrong, one line; null for ``ok``."""
+    latency_s: float = 0.0
+    request_id: str | None = None
+    model: str | None = None
+    """As the server returned it."""
+    finish_reason: str | None = None
+    usage: Usage | None = None
+    raw: str | None = None
+    """The answer as it came, kept where it could not be used."""
+
+
+class Evidence(Row):
+    """Where one quote stands in the article."""
+
+    path: str
+    """Place of the quote in the extraction, such as ``incidents[0].casualties[1].quote``."""
+    quote: str
+    status: EvidenceStatus
+    start: int | None = None
+    end: int | None = None
+    """Half-open span in characters of the article's text; null where the quote is not in it."""
+    score: float = 1.0
+    """Likeness of quote and span, 0 to 1; 1 where they agree up to white space, 0 where there is no span."""
+
+
+class RunRecord(Row):
+    """One line of `records.jsonl`: what came of one article in one sample."""
+
+    article: str
+    sha256: str
+    sample: int = 0
+    outcome: RunOutcome
+    error: str | None = None
+    extraction: Extraction | None = None
+    """Null exactly when `outcome` is not ``ok``."""
+    evidence: list[Evidence] = []
+    attempts: list[Attempt] = []
+    usage: Usage | None = None
+
+
+class ArticleEntry(Row):
+    id: str
+    sha256: str
+
+
+class RunManifest(Row):
+    """What was asked: enough to tell whether two runs may be compared, and nothing secret."""
+
+    format: int = FORMAT
+    created: str
+    """UTC, ISO 8601."""
+    backend: str
+    model: str | None
+    """As asked; null for backends without one. What servers returned stands in `models_returned`."""
+    models_returned: list[str] = []
+    prompt: str | None
+    """Name and version, such as ``incident/v1``; null for backends that read no prompt."""
+    prompt_sha256: str | None
+    schema_version: int
+    schema_sha256: str
+    parameters: dict[str, Any] = {}
+    samples: int = 1
+    articles: list[ArticleEntry]
+    versions: dict[str, str]
+    """Of this program, Python and the libraries that shape an answer."""
+    finished: bool = False
+    """Whether every article got its record."""
+
+
+def write_manifest(folder: Path, manifest: RunManifest) -> None:
+    write_whole(folder / MANIFEST, manifest.model_dump_json(indent=2) + "\n")
+
+
+def read_manifest(folder: Path) -> RunManifest:
+    """RunError where the folder is no run or its manifest cannot be read."""
+    file = folder / MANIFEST
+    try:
+        return RunManifest.model_validate_json(file.read_bytes())
+    except FileNotFoundError:
+        raise RunError(
+            f"{folder}: no run here ({MANIFEST} is missing); name a folder that `incidents extract` wrote"
+        ) from None
+    except OSError as error:
+        raise RunError(f"{file}: cannot be read: {error.strerror or error}") from None
+    except ValidationError as error:
+        raise RunError(f"{file}: {first_problem(error)}") from None
+
+
+def read_records(folder: Path) -> Iterator[RunRecord]:
+    """Records in file order, one at a time; RunError names the line that is none."""
+    file = folder / RECORDS
+    try:
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                yield _record(line, f"{file}:{number}")
+    except OSError as error:
+        raise RunError(f"{file}: cannot be read: {error.strerror or error}") from None
+
+
+def first_problem(error: ValidationError) -> str:
+    """The first failure of a validation as ``place: what``, without pydantic's URLs and inputs."""
+    problem = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    place = ".".join(str(part) for part in problem["loc"]) or "(whole document)"
+    rest = error.error_count() - 1
+    return f"{place}: {problem['msg']}" + (f" (and {rest} more)" if rest else "")
+
+
+def _record(line: bytes, place: str) -> RunRecord:
+    try:
+        return RunRecord.model_validate_json(line)
+    except ValidationError as error:
+        raise RunError(f"{place}: {first_problem(error)}") from None
+
+
+def _add(a: int | None, b: int | None) -> int | None:
+    return b if a is None else a if b is None else a + b
