@@ -52,7 +52,7 @@ class PlanError(InputError):
     """A schema cannot be scored as it is marked, or data does not fit it."""
 
 
-class GateFailed(IncidentsError):
+class GateFailed(IncidentsError):  # noqa: N818 - a result, not a mistake
     """The work is done, and a bar that the caller stated is not met."""
 
     exit_code = 1

@@ -5,6 +5,7 @@ model, so an old run can be scored again whenever the gold or the rules change.
 """
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
@@ -105,6 +106,8 @@ class RunManifest(Row):
     backend: str
     model: str | None
     """As asked; null for backends without one. What servers returned stands in `models_returned`."""
+    base_url: str | None = None
+    """The endpoint asked, without user, password and query; null for the provider's own."""
     models_returned: list[str] = []
     prompt: str | None
     """Name and version, such as ``incident/v1``; null for backends that read no prompt."""
@@ -118,6 +121,23 @@ class RunManifest(Row):
     """Of this program, Python and the libraries that shape an answer."""
     finished: bool = False
     """Whether every article got its record."""
+
+
+def new_run_folder(wanted: Path | None, backend: str) -> Path:
+    """`wanted`, or ``runs/TIME-BACKEND``, made; RunError where a run stands there already."""
+    folder = wanted or _free(Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{backend}")
+    if (folder / MANIFEST).exists() or (folder / RECORDS).exists():
+        raise RunError(f"{folder}: a run is there already; name another folder, or remove that one")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RunError(f"{folder}: cannot be made: {error.strerror or error}") from None
+    return folder
+
+
+def _free(folder: Path) -> Path:
+    names = (folder.with_name(folder.name + suffix) for suffix in ("", *(f"-{n}" for n in range(2, 1000))))
+    return next(name for name in names if not name.exists())
 
 
 def write_manifest(folder: Path, manifest: RunManifest) -> None:

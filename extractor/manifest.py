@@ -1,0 +1,61 @@
+"""What goes into `manifest.json`: hashes of all that shapes an answer, and nothing secret."""
+
+import hashlib
+import json
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+from extractor.article import Article
+from extractor.backends.base import Settings
+from extractor.prompts import PromptVersion
+from extractor.record import ArticleEntry, RunManifest
+from extractor.schema import SCHEMA_VERSION, Extraction
+
+LIBRARIES = {"llm": ("openai", "instructor", "pydantic")}
+"""Libraries whose version can change an answer, by backend."""
+ANSWERS_WITHOUT_PROMPT = frozenset({"rules", "replay"})
+
+
+def schema_sha256() -> str:
+    """Hash of the JSON schema as the record defines it; scoring weights are not in it."""
+    schema = json.dumps(Extraction.model_json_schema(), sort_keys=True)
+    return hashlib.sha256(schema.encode()).hexdigest()
+
+
+def describe(
+    backend: str, settings: Settings, prompt: PromptVersion, samples: int, articles: Sequence[Article]
+) -> RunManifest:
+    """The manifest of a run that is about to begin."""
+    reads_prompt = backend not in ANSWERS_WITHOUT_PROMPT
+    return RunManifest(
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        backend=backend,
+        model=settings.model,
+        base_url=_public(settings.base_url),
+        prompt=prompt.label if reads_prompt else None,
+        prompt_sha256=prompt.sha256 if reads_prompt else None,
+        schema_version=SCHEMA_VERSION,
+        schema_sha256=schema_sha256(),
+        parameters=settings.parameters,
+        samples=samples,
+        articles=[ArticleEntry(id=a.id, sha256=a.sha256) for a in articles],
+        versions=_versions(backend),
+    )
+
+
+def _versions(backend: str) -> dict[str, str]:
+    libraries = ("incident-extractor", *LIBRARIES.get(backend, ()))
+    return {"python": platform.python_version()} | {name: version(name) for name in libraries}
+
+
+def _public(url: str | None) -> str | None:
+    """`url` without user, password and query, where keys are sometimes put."""
+    if url is None:
+        return None
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
