@@ -1,0 +1,184 @@
+"""The gold set: articles, their labels, and everything that can be wrong with a label, named by file and line."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from eval.gold import annotations
+from extractor.article import Article, read_articles
+from extractor.errors import ArticleError, GoldError, InputError
+from extractor.evidence import occurrences
+from extractor.files import read_text
+from extractor.schema import Extraction
+from extractor.strictyaml import Document, read_yaml
+
+GUIDELINES = 1
+"""Version of the coding rules in `goldset/CODEBOOK.md` that this program's checks follow."""
+STATUSES = ("draft", "double", "adjudicated")
+HEADER = ("article", "source_file", "sha256", "guidelines", "annotators", "status", "tags", "incidents")
+TAGS = (
+    "alt_spelling", "background_incident", "chrome", "concurrent_incident", "conflicting_counts", "mt_noise",
+    "multi_incident", "negative", "subset_count", "suspected_weapon", "undated", "unstated_actor",
+    "unstated_weapon", "vague_number",
+)  # fmt: skip
+"""What a report can be sliced by; each is defined in the codebook."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoldCase:
+    """One labelled article. `record` is the label in the record's shape, annotation keys included."""
+
+    article: Article
+    record: dict[str, Any]
+    tags: tuple[str, ...]
+    status: str
+    source_file: str
+    label_sha256: str
+
+    @property
+    def id(self) -> str:
+        return self.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """Labelled articles by id. `sha256` covers every label and every article text."""
+
+    name: str
+    cases: dict[str, GoldCase]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with a label file, at a 1-based line."""
+
+    file: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+def load_gold(folder: Path) -> GoldSet:
+    """GoldError naming file and line of the first problem, if there is any."""
+    cases, problems = read_gold(folder)
+    if problems:
+        more = f" (and {len(problems) - 1} more; `incidents gold lint` lists them)" if len(problems) > 1 else ""
+        raise GoldError(f"{problems[0]}{more}")
+    content = "\n".join(f"{c.id} {c.article.sha256} {c.label_sha256}" for c in cases)
+    return GoldSet(folder.name, {c.id: c for c in cases}, hashlib.sha256(content.encode()).hexdigest())
+
+
+def read_gold(folder: Path) -> tuple[list[GoldCase], list[Problem]]:
+    """All cases that are whole, sorted by id, and all problems of the others. GoldError where there is no gold set."""
+    files = sorted((folder / "labels").glob("*.yaml"))
+    if not files:
+        raise GoldError(f"{folder}: no gold set here; expected labels/*.yaml and articles/*.txt")
+    cases, problems = [], []
+    for file in files:
+        try:
+            case, found = _read_label(file, folder)
+        except InputError as error:
+            raise GoldError(str(error)) from None
+        problems += found
+        cases += [case] if case and not found else []
+    labelled = {file.stem for file in files}
+    problems += [
+        Problem(article, 1, f"has no label; expected {folder / 'labels' / article.stem}.yaml")
+        for article in sorted((folder / "articles").glob("*.txt"))
+        if article.stem not in labelled
+    ]
+    return cases, problems
+
+
+def _read_label(file: Path, folder: Path) -> tuple[GoldCase | None, list[Problem]]:
+    text = read_text(file)
+    document = read_yaml(text, str(file))
+    header = [Problem(file, document.line(path), message) for path, message in _check_header(document, file)]
+    if header:
+        return None, header
+    label = document.value
+    try:
+        (article,) = read_articles([str(folder / "articles" / f"{file.stem}.txt")])
+    except ArticleError as error:
+        return None, [Problem(file, 1, str(error))]
+    found = [*_check_record(label), *_check_quotes(label, article)]
+    record = {"incidents": label["incidents"]}
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    case = GoldCase(article, record, tuple(label["tags"]), label["status"], label["source_file"], digest)
+    return case, [Problem(file, document.line(path), message) for path, message in found]
+
+
+def _check_header(document: Document, file: Path) -> Iterator[annotations.Problem]:
+    label = document.value
+    if not isinstance(label, dict):
+        yield (), "a label is an object with a header and incidents"
+        return
+    if missing := [key for key in HEADER if key not in label]:
+        yield (), f"missing in the header: {', '.join(missing)}"
+    yield from (((key,), f"unknown key {key!r}") for key in label if key not in (*HEADER, "note"))
+    expected: dict[str, tuple[object, ...]] = {"article": (file.stem,), "guidelines": (GUIDELINES,), "status": STATUSES}
+    for key, allowed in expected.items():
+        if key in label and label[key] not in allowed:
+            yield (key,), f"{key} is {label[key]!r}; expected {' or '.join(map(repr, allowed))}"
+    for key, known in (("tags", TAGS), ("annotators", None)):
+        yield from _check_names(key, label.get(key, []), known)
+    for key in ("source_file", "sha256"):
+        if key in label and not isinstance(label[key], str):
+            yield (key,), f"{key} is a text"
+
+
+def _check_names(key: str, names: Any, known: tuple[str, ...] | None) -> Iterator[annotations.Problem]:  # noqa: ANN401
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        yield (key,), f"{key} is a list of names"
+    elif known and (strange := [name for name in names if name not in known]):
+        yield (key,), f"unknown tag {strange[0]!r}; there is {', '.join(known)}"
+
+
+def _check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:
+    try:
+        Extraction.model_validate({"incidents": annotations.strip(label["incidents"])})
+    except ValidationError as error:
+        for problem in error.errors(include_url=False, include_input=False, include_context=False):
+            path = tuple(problem["loc"])
+            yield path, f"{'.'.join(map(str, path))}: {problem['msg']}"
+        return
+    for model, value, path in annotations.objects(Extraction, {"incidents": label["incidents"]}, ()):
+        yield from annotations.check(model, value, path)
+
+
+def _check_quotes(label: dict[str, Any], article: Article) -> Iterator[annotations.Problem]:
+    if label["sha256"] != article.sha256:
+        yield ("sha256",), f"the article's text has sha256 {article.sha256}; the label was made for another text"
+    for path, quote, nth in _quotes(label["incidents"], ("incidents",)):
+        times = len(occurrences(quote, article.text))
+        if times == 0:
+            yield path, f"the quote {quote!r} is not in the article{_closest(quote, article.text)}"
+        elif nth > times:
+            yield path, f"the quote {quote!r} occurs {times} times, nth is {nth}"
+
+
+def _quotes(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str, int]]:  # noqa: ANN401
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _quotes(item, (*path, index))
+    elif isinstance(value, dict):
+        if isinstance(value.get("quote"), str):
+            nth = value.get("nth", 1)
+            yield (*path, "quote"), value["quote"], nth if isinstance(nth, int) else 1
+        for key, item in value.items():
+            if key not in annotations.KEYS:
+                yield from _quotes(item, (*path, key))
+
+
+def _closest(quote: str, text: str) -> str:
+    from rapidfuzz import fuzz
+
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=50) if len(quote) <= len(text) else None
+    return f"; the closest passage is {text[found.dest_start : found.dest_end]!r}" if found else ""
