@@ -23,6 +23,14 @@ class Settings:
     """Run folder or records file that `replay` answers from."""
     timeout_s: float = 120.0
     """Deadline of one call."""
+    attempts: int = 4
+    """Calls of one article that may end in a fault that passes (rate limit, connection, server), the first included."""
+    deadline_s: float = 600.0
+    """Deadline of one article: all its calls and the pauses between them."""
+    backoff_s: float = 1.0
+    """Upper end of the first pause, seconds; each further one may be twice as long. Pauses are drawn from 0 to there."""
+    retry_after_cap_s: float = 60.0
+    """Longest pause, whatever a server asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,8 @@ class Answer:
     extraction: Extraction | None = None
     error: str | None = None
     attempts: tuple[Attempt, ...] = ()
+    fatal: bool = False
+    """Whether no other article could fare better (key refused, credit spent, model unknown): `error` says what to do."""
 
     @property
     def usage(self) -> Usage | None:
