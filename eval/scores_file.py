@@ -1,0 +1,96 @@
+"""`scores.json`: the scorecard as a documented, versioned file (docs/scores.md describes every key)."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from eval.counts import Counts, Ratios
+from eval.evidence import EvidenceScore
+from eval.score import LeafScore
+from eval.scorecard import CaseScore, Scorecard, total
+
+FORMAT = 1
+
+
+def scores_json(card: Scorecard) -> str:
+    """The whole file; the same run and gold give the same bytes."""
+    return json.dumps(scores(card), ensure_ascii=False, indent=1) + "\n"
+
+
+def scores(card: Scorecard) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "signature": card.signature,
+        "hashes": {
+            "gold": card.gold.sha256,
+            "schema": card.manifest.schema_sha256,
+            "rules": card.plan.rules_sha256,
+            "prompt": card.manifest.prompt_sha256,
+        },
+        "overall": _score(card.overall),
+        "incidents": _score(card.detection),
+        "fields": {path: _score(counts) for path, counts in card.fields.items()},
+        "articles": {name: _article(cases) for name, cases in card.articles.items()},
+        "not_in_run": list(card.not_in_run),
+        "evidence": _evidence(card.evidence),
+        "leaves": [row for case in card.cases for row in _leaves(case)],
+    }
+
+
+def _score(counts: Counts) -> dict[str, Any]:
+    return {
+        "strict": _ratios(counts.strict),
+        "lenient": _ratios(counts.lenient),
+        "counts": {name: getattr(counts, name) for name in Counts.__slots__},
+    }
+
+
+def _ratios(ratios: Ratios) -> dict[str, float | None]:
+    return {"precision": ratios.precision, "recall": ratios.recall, "f1": ratios.f1}
+
+
+def _article(cases: Iterable[CaseScore]) -> dict[str, Any]:
+    cases = list(cases)
+    return _score(total(cases)) | {
+        "sha256": cases[0].case.article.sha256,
+        "tags": list(cases[0].case.tags),
+        "incidents": _score(sum((case.detection for case in cases), start=Counts())),
+        "samples": len(cases),
+        "failures": {str(case.sample): case.failure for case in cases if case.failure},
+        "correctly_empty": sum(case.correctly_empty for case in cases),
+        "schema_violations": [str(v) for case in cases for v in case.document.violations],
+    }
+
+
+def _evidence(score: EvidenceScore) -> dict[str, Any]:
+    return {
+        "quotes": score.quotes,
+        "exact": score.exact,
+        "folded": score.folded,
+        "fuzzy": score.fuzzy,
+        "missing": score.missing,
+        "located": score.located,
+        "aligned": score.aligned,
+        "touching": score.touching_rate,
+        "overlap": score.mean_overlap,
+    }
+
+
+def _leaves(case: CaseScore) -> Iterator[dict[str, Any]]:
+    """A row per leaf on which either side speaks. Where both are silent only the counts say so."""
+    for leaf in case.leaves:
+        if leaf.verdict != "absent" or leaf.tags:
+            yield {"article": case.case.id, "sample": case.sample} | _row(leaf)
+
+
+def _row(leaf: LeafScore) -> dict[str, Any]:
+    return {
+        "path": leaf.path,
+        "verdict": leaf.verdict,
+        "gold": leaf.gold,
+        "predicted": leaf.predicted,
+        "tags": list(leaf.tags),
+        "reason": leaf.reason,
+        "gold_at": leaf.gold_at,
+        "predicted_at": leaf.predicted_at,
+    }
