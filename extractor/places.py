@@ -10,10 +10,9 @@ Nothing loads before the first question. `data/places.tsv` is generated from Geo
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Kind = Literal["city", "region"]
 
@@ -30,18 +29,19 @@ _GENERIC_ENDINGS = frozenset(
     """
     region oblast province governorate state district raion rayon krai kray republic municipality county
     prefecture territory voivodeship hromada область обл областная край район республика республіка громада
-    """.split()
+    """.split()  # noqa: SIM905 - a list of words reads better than one of literals
 )
 _GENERIC_BEGINNINGS = frozenset(
     """
     oblast raion rayon gorod misto город гор г місто м село с посёлок поселок пос селище смт пгт станица хутор
-    """.split()
+    """.split()  # noqa: SIM905 - the same
 )
-_BEFORE_OF = frozenset("city town village region province district governorate state port municipality oblast".split())
+_BEFORE_OF = frozenset(
+    "city town village region province district governorate state port municipality oblast".split()  # noqa: SIM905
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One known place. `name` is its usual English form, `country` ISO 3166-1 alpha-2.
 
     `admin1` is the English name of its region where `data/regions.tsv` covers the country and the name
@@ -120,7 +120,9 @@ def _without_generic(plain: str) -> str:
         del words[: 3 if words[2] == "the" and len(words) > 3 else 2]
     if len(words) > 1 and words[0] in _GENERIC_BEGINNINGS:
         del words[0]
-    return " ".join(words)
+    plain = " ".join(words)
+    # "City" is part of many names (Kansas City): it only goes where a known name remains.
+    return plain.removesuffix(" city") if _known(plain.removesuffix(" city")) else plain
 
 
 @cache
@@ -130,33 +132,33 @@ def _text(file: str) -> str:
 
 @cache
 def _loaded() -> tuple[dict[str, str], dict[str, str]]:
-    """(spelling → key, key → cells of its cities), from the generated table."""
+    """(spelling → key, key → cells of its cities). What is kept by hand goes before what is generated."""
     spellings: dict[str, str] = {}
     cities: dict[str, str] = {}
     for line in _text("places.tsv").split("\n"):
         if line and line[0] != "#":
             key, aliases, cities[key] = line.split("\t", 2)
-            if aliases:
-                spellings.update(dict.fromkeys(aliases.split("|"), key))
-    del cities["key"]
+            for spelling in aliases.split("|"):
+                spellings[spelling] = key
+    del spellings["spellings"], spellings[""], cities["key"]  # the row of column names, and places of one spelling
+    spellings.update(_by_hand())
     return spellings, cities
+
+
+def _spellings() -> dict[str, str]:
+    return _loaded()[0]
 
 
 def _city_rows() -> dict[str, str]:
     return _loaded()[1]
 
 
-@cache
-def _spellings() -> dict[str, str]:
-    """Spelling → key of the place. What is kept by hand goes before what is generated."""
-    by_hand = {
-        normalise(alias): normalise(name)
-        for name, _, _, aliases, _ in hand_kept("regions.tsv")
-        for alias in aliases.split("|")
-        if alias
-    }
-    by_hand |= {normalise(spelling): normalise(name) for spelling, name, _ in hand_kept("spellings.tsv")}
-    return {s: k for s, k in (_loaded()[0] | by_hand).items() if s not in _regions()}
+def _by_hand() -> Iterator[tuple[str, str]]:
+    for name, _, _, aliases, _ in hand_kept("regions.tsv"):
+        key = normalise(name)
+        yield from ((normalise(alias), key) for alias in aliases.split("|") if alias)
+    for spelling, name, _, _ in hand_kept("spellings.tsv"):
+        yield normalise(spelling), normalise(name)
 
 
 @cache
