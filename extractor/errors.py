@@ -5,6 +5,7 @@ IncidentsError            1 line for the user, `exit_code`
 ├── InputError            2  a file or folder is missing, unreadable or malformed
 │   ├── ArticleError         an article cannot be read
 │   ├── PromptError          a prompt version is incomplete or its template fails
+│   ├── YamlError            a YAML file breaks the strict rules
 │   ├── RunError             a run folder is missing, incomplete or already taken
 │   ├── GoldError            a label file breaks its format or contradicts its article
 │   └── PlanError            a schema cannot be scored as it is marked
@@ -38,6 +39,14 @@ class ArticleError(InputError):
 
 class PromptError(InputError):
     """A prompt version is incomplete, or its template does not fit its variables."""
+
+
+class YamlError(InputError):
+    """A YAML file breaks the strict rules, at `line` (1-based): `found` says how."""
+
+    def __init__(self, place: str, line: int, found: str) -> None:
+        super().__init__(f"{place}:{line}: {found}")
+        self.line, self.found = line, found
 
 
 class RunError(InputError):

@@ -1,34 +1,31 @@
-"""YAML read strictly: JSON's scalars, no duplicate keys, no aliases, and the line of every value for error messages.
+"""YAML read strictly: JSON's scalars, no duplicate keys, no aliases, no tags, and the line of every value.
 
 Plain YAML turns an unquoted ``NO`` into false and ``2025-04-04`` into a date object, and lets the second of two
-equal keys win in silence; each of these has spoiled a label file somewhere.
+equal keys win in silence; each of these has spoiled a label file somewhere. The value is built from the parser's
+events, because PyYAML's own tree, which would come between, overruns the C stack on deeply nested input.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.reader import Reader
 
-from extractor.errors import InputError
+from extractor.errors import YamlError
 
 Path = tuple[str | int, ...]
 
-_INT = r"-?(?:0|[1-9]\d*)"
-_FLOAT = r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?"
-_SCALARS = (
-    ("tag:yaml.org,2002:null", r"null|~|"),
-    ("tag:yaml.org,2002:bool", r"true|false"),
-    ("tag:yaml.org,2002:int", _INT),
-    ("tag:yaml.org,2002:float", _FLOAT),
-)
-_NUMBERS = {"int": re.compile(_INT, re.ASCII), "float": re.compile(_FLOAT, re.ASCII)}
+DEEPEST = 50
+"""Levels of nesting; no record or prompt has a dozen."""
 
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # whichever this build has
-    yaml_implicit_resolvers: dict[str | None, list[tuple[str, re.Pattern[str]]]] = {  # noqa: RUF012 - PyYAML's own shape
-        None: [(tag, re.compile(rf"\A(?:{pattern})\Z", re.ASCII)) for tag, pattern in _SCALARS]
-    }
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # whichever this build has
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_INT = re.compile(r"-?(?:0|[1-9]\d*)", re.ASCII)
+_FLOAT = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?", re.ASCII)
+_LONGEST_NUMBER = 40
+"""Characters beyond which digits are read as the text they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,70 +43,79 @@ class Document:
 
 
 def read_yaml(text: str, place: str, first_line: int = 1) -> Document:
-    """InputError naming `place` and line for broken syntax, a duplicate or non-text key, or an alias."""
+    """YamlError naming `place` and line for broken syntax, a duplicate or non-text key, an alias or a tag."""
+    if strange := Reader.NON_PRINTABLE.search(text):
+        line = text.count("\n", 0, strange.start()) + first_line
+        raise YamlError(place, line, f"not YAML: found the character {strange.group()!r}")
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        return _Builder(yaml.parse(text, Loader=_LOADER), place, first_line).document()
     except yaml.MarkedYAMLError as error:
         line = (error.problem_mark.line if error.problem_mark else 0) + first_line
-        raise InputError(f"{place}:{line}: not YAML: {error.problem}") from None
-    except (yaml.YAMLError, RecursionError) as error:
-        raise InputError(f"{place}: not YAML: {str(error).splitlines()[0]}") from None
-    if node is None:
-        raise InputError(f"{place}: the file is empty")
-    try:
-        return _Builder(place, first_line).document(node)
-    except RecursionError:
-        raise InputError(f"{place}: nested too deep to be a record") from None
+        raise YamlError(place, line, f"not YAML: {error.problem}") from None
 
 
 class _Builder:
-    def __init__(self, place: str, first_line: int) -> None:
-        self.place, self.first_line = place, first_line
+    def __init__(self, events: Iterator[yaml.Event], place: str, first_line: int) -> None:
+        self.events, self.place, self.first_line = events, place, first_line
         self.lines: dict[Path, int] = {}
-        self.seen: set[int] = set()
 
-    def document(self, node: yaml.Node) -> Document:
-        return Document(self._build(node, ()), self.lines)
+    def document(self) -> Document:
+        next(self.events)  # the stream begins
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            raise YamlError(self.place, self.first_line, "the file is empty")
+        value = self._value(next(self.events), ())
+        next(self.events)  # the document ends
+        if not isinstance(further := next(self.events), yaml.StreamEndEvent):
+            raise self._error(further, "a second document; a file holds one")
+        return Document(value, self.lines)
 
-    def _build(self, node: yaml.Node, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
-        if id(node) in self.seen:
-            raise self._error(node, "an alias; write the value out")
-        self.seen.add(id(node))
-        self.lines[path] = node.start_mark.line + self.first_line
-        match node:
-            case yaml.MappingNode():
-                return self._mapping(node, path)
-            case yaml.SequenceNode():
-                return [self._build(item, (*path, i)) for i, item in enumerate(node.value)]
-            case _:
-                return self._scalar(node)
+    def _value(self, event: yaml.Event, path: Path) -> Any:  # noqa: ANN401 - YAML holds anything
+        self._check(event, path)
+        self.lines[path] = self._line(event)
+        match event:
+            case yaml.MappingStartEvent():
+                return self._mapping(path)
+            case yaml.SequenceStartEvent():
+                items = self._until(yaml.SequenceEndEvent)
+                return [self._value(item, (*path, index)) for index, item in enumerate(items)]
+            case yaml.ScalarEvent():
+                return self._scalar(event)
 
-    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    def _check(self, event: yaml.Event, path: Path) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            raise self._error(event, "an alias; write the value out")
+        if tag := getattr(event, "tag", None):
+            raise self._error(event, f"the tag {tag!r}; only JSON's kinds of values are read here, untagged")
+        if len(path) > DEEPEST:
+            raise self._error(event, f"more than {DEEPEST} levels, too deep to be a record")
+
+    def _mapping(self, path: Path) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key = key_node.value
-            if not isinstance(key, str):
-                raise self._error(key_node, "a key that is no text")
-            if key in result:
-                raise self._error(key_node, f"the key {key!r} stands twice in one object")
-            result[key] = self._build(value_node, (*path, key))
+        for event in self._until(yaml.MappingEndEvent):
+            self._check(event, path)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._error(event, "a key that is no text")
+            if event.value in result:
+                raise self._error(event, f"the key {event.value!r} twice in one object")
+            result[event.value] = self._value(next(self.events), (*path, event.value))
         return result
 
-    def _scalar(self, node: yaml.Node) -> Any:  # noqa: ANN401
-        text: str = node.value
-        match node.tag.rsplit(":", 1)[-1]:
-            case "null":
-                return None
-            case "bool":
-                return text == "true"
-            case "int" if _NUMBERS["int"].fullmatch(text):
-                return int(text)
-            case "float" if _NUMBERS["float"].fullmatch(text):
-                return float(text)
-            case "str":
-                return text
-            case other:
-                raise self._error(node, f"the tag {other!r} on {text!r}; only JSON's kinds of values are read here")
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        while not isinstance(event := next(self.events), end):
+            yield event
 
-    def _error(self, node: yaml.Node, found: str) -> InputError:
-        return InputError(f"{self.place}:{node.start_mark.line + self.first_line}: found {found}")
+    def _scalar(self, event: yaml.ScalarEvent) -> Any:  # noqa: ANN401
+        text: str = event.value
+        if not event.implicit[0]:  # quoted, or a block
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if len(text) > _LONGEST_NUMBER:
+            return text
+        return int(text) if _INT.fullmatch(text) else float(text) if _FLOAT.fullmatch(text) else text
+
+    def _line(self, event: yaml.Event) -> int:
+        return (event.start_mark.line if event.start_mark else 0) + self.first_line
+
+    def _error(self, event: yaml.Event, found: str) -> YamlError:
+        return YamlError(self.place, self._line(event), f"found {found}")
