@@ -4,6 +4,7 @@ The text is never cleaned: spans, quotes and hashes refer to it as it came. What
 for the prompt's rules and the baseline to see through.
 """
 
+import codecs
 import hashlib
 import json
 import re
@@ -19,7 +20,8 @@ from extractor.errors import ArticleError
 SUFFIXES = (".txt", ".jsonl")
 STDIN = "-"
 
-_HEADER = re.compile(r"\A\s*date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+_HEADER = re.compile(r"\A\ufeff?\s*date[ \t]+(\d{4}-\d{2}-\d{2})(?!\d)", re.ASCII)
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -74,10 +76,17 @@ def read_articles(paths: list[str]) -> Iterator[Article]:
 def _read_path(path: str) -> Iterator[Article]:
     if path == STDIN:
         yield _article("stdin", _decode("standard input", sys.stdin.buffer.read()), "standard input")
-    elif Path(path).is_dir():
+    elif _is_folder(Path(path)):
         yield from _read_folder(Path(path))
     else:
         yield from _read_file(Path(path))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError as error:
+        raise _unreadable(path, error) from None
 
 
 def _read_folder(folder: Path) -> Iterator[Article]:
@@ -95,7 +104,11 @@ def _read_file(file: Path) -> Iterator[Article]:
         else:
             yield _article(file.stem, _decode(str(file), file.read_bytes()), str(file))
     except OSError as error:
-        raise ArticleError(f"{file}: cannot be read: {error.strerror or error}") from None
+        raise _unreadable(file, error) from None
+
+
+def _unreadable(path: Path, error: OSError) -> ArticleError:
+    return ArticleError(f"{path}: cannot be read: {error.strerror or error}")
 
 
 def _read_jsonl(file: Path) -> Iterator[Article]:
@@ -104,7 +117,7 @@ def _read_jsonl(file: Path) -> Iterator[Article]:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 found = True
-                yield _from_json(line, f"{file}:{number}", f"{file.stem}-{number}")
+                yield _from_json(line.removeprefix(codecs.BOM_UTF8), f"{file}:{number}", f"{file.stem}-{number}")
     if not found:
         raise ArticleError(f"{file}: the file is empty; expected one JSON object a line")
 
@@ -112,30 +125,37 @@ def _read_jsonl(file: Path) -> Iterator[Article]:
 def _from_json(line: bytes, place: str, default_id: str) -> Article:
     try:
         row = json.loads(_decode(place, line))
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise ArticleError(f"{place}: not JSON; expected one object a line with the key 'text'") from None
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ArticleError(f"{place}: expected a JSON object whose key 'text' holds the article")
     day = row.get("date")
     if day is not None and not (isinstance(day, str) and _is_day(day)):
         raise ArticleError(f"{place}: 'date' is {json.dumps(day)}; expected YYYY-MM-DD")
-    return _article(str(row.get("id", default_id)), row["text"], place, day)
+    return _article(_id(row.get("id"), place) or default_id, row["text"], place, day)
+
+
+def _id(value: object, place: str) -> str | None:
+    if isinstance(value, bool | float | list | dict) or value == "":
+        raise ArticleError(f"{place}: 'id' is {json.dumps(value)}; expected a text or a whole number")
+    return None if value is None else str(value)
 
 
 def _article(article_id: str, text: str, place: str, given: str | None = None) -> Article:
     if not text.strip():
         raise ArticleError(f"{place}: the article is empty; give it text or leave it out")
+    if "\0" in text:
+        raise ArticleError(f"{place}: holds NUL characters, so it is no text; leave it out")
+    if _SURROGATE.search(text) or _SURROGATE.search(article_id):
+        raise ArticleError(f"{place}: text or id holds half a surrogate pair, which is no character; mend it")
     return Article(article_id, text, given)
 
 
 def _decode(place: str, raw: bytes) -> str:
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         raise ArticleError(f"{place}: not UTF-8 text (byte {error.start}); convert it or leave it out") from None
-    if "\0" in text:
-        raise ArticleError(f"{place}: holds NUL bytes, so it is no text; leave it out")
-    return text
 
 
 def _is_day(text: str) -> bool:
