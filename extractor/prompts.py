@@ -8,10 +8,11 @@ executed, and the delimiters around it are chosen per article so that no text ca
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from extractor.article import Article
@@ -84,7 +85,7 @@ def render(prompt: PromptVersion, article: Article) -> tuple[Message, ...]:
         "article": article.text,
         "delimiter": delimiter(article.text),
         "published": article.published,
-        "schema": json.dumps(Extraction.model_json_schema(), ensure_ascii=False),
+        "schema": _schema(),
     }
     return tuple((role, _render(prompt, role, values)) for role in ROLES)
 
@@ -104,10 +105,20 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False, keep_trailing_newline=False)
 
 
+@lru_cache(maxsize=64)
+def _compiled(template: str) -> Template:
+    return _environment().from_string(template)
+
+
+@cache
+def _schema() -> str:
+    return json.dumps(Extraction.model_json_schema(), ensure_ascii=False)
+
+
 def _render(prompt: PromptVersion, role: str, values: dict[str, Any]) -> str:
     try:
-        return _environment().from_string(prompt.templates[role]).render(values)
-    except TemplateError as error:
+        return _compiled(prompt.templates[role]).render(values)
+    except (TemplateError, ArithmeticError, TypeError, ValueError) as error:  # what expressions in a template raise
         raise PromptError(f"{prompt.label}/{role}.j2: {error}") from None
 
 
@@ -146,9 +157,13 @@ def _front_matter(file: Path) -> tuple[dict[str, Any], str]:
 
 def _check_variables(template: str, file: Path) -> None:
     try:
-        used = meta.find_undeclared_variables(_environment().parse(template))
+        tree = _environment().parse(template)
+        used = meta.find_undeclared_variables(tree)
+        _compiled(template)
     except TemplateError as error:
-        raise PromptError(f"{file}:{getattr(error, 'lineno', 1)}: {error}") from None
+        raise PromptError(f"{file}:{getattr(error, 'lineno', 1)}: {error.message}") from None
+    if list(meta.find_referenced_templates(tree)):
+        raise PromptError(f"{file}: takes in another file, which the prompt's hash does not cover; write it out")
     if unknown := sorted(used - VARIABLES):
         raise PromptError(f"{file}: unknown variable {', '.join(unknown)}; there is {', '.join(sorted(VARIABLES))}")
     if file.stem == "user" and "article" not in used:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from extractor import resources
 from extractor.article import read_articles
-from extractor.errors import UsageError
+from extractor.errors import PromptError, UsageError
 from extractor.manifest import schema_sha256
 from extractor.prompts import labels, load_prompt, messages_sha256, render
 from extractor.schema import SCHEMA_VERSION
@@ -34,7 +34,10 @@ def run(args: Namespace) -> int:
 
 
 def _list(root: Path) -> int:
-    for label in labels(root):
+    found = labels(root)
+    if not found:
+        raise PromptError(f"{root}: no prompts here; expected NAME/VERSION/prompt.md")
+    for label in found:
         prompt = load_prompt(label, root)
         print(plain(f"{label}@{prompt.sha256[:12]}  {prompt.description}"))
     return 0
