@@ -39,38 +39,36 @@ def quotes(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: AN
 
 def locate(path: str, quote: str, text: str, nth: int = 1) -> Evidence:
     """Span of the `nth` occurrence of `quote` in `text`; of the nearest passage where it does not occur."""
-    if not quote.strip():
+    status, spans = _find(quote, text)
+    if not spans:
+        return _nearest(path, quote, text)
+    if nth > len(spans):
         return _missing(path, quote)
-    for status, pattern in _patterns(quote):
-        if span := _nth(pattern, text, nth):
-            return Evidence(path=path, quote=quote, status=status, start=span[0], end=span[1])
-    return _nearest(path, quote, text)
+    start, end = spans[nth - 1]
+    return Evidence(path=path, quote=quote, status=status, start=start, end=end)
 
 
 def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
-    """All spans of `quote` in `text` with white space folded, in order; empty where it does not occur."""
-    return [found.span() for found in _folded(quote).finditer(text)] if quote.strip() else []
+    """Spans of `quote` in `text`, in order and apart; with white space folded only where it is nowhere verbatim."""
+    return _find(quote, text)[1]
 
 
-def _patterns(quote: str) -> tuple[tuple[EvidenceStatus, re.Pattern[str]], ...]:
-    return ("exact", re.compile(re.escape(quote))), ("folded", _folded(quote))
+def _find(quote: str, text: str) -> tuple[EvidenceStatus, list[tuple[int, int]]]:
+    if not quote.strip():
+        return "missing", []
+    if verbatim := _spans(re.escape(quote), text):
+        return "exact", verbatim
+    return "folded", _spans(r"\s+".join(map(re.escape, quote.split())), text)
 
 
-def _folded(quote: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, quote.split())))
-
-
-def _nth(pattern: re.Pattern[str], text: str, nth: int) -> tuple[int, int] | None:
-    for number, found in enumerate(pattern.finditer(text), 1):
-        if number == nth:
-            return found.span()
-    return None
+def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
+    return [found.span() for found in re.finditer(pattern, text)]
 
 
 def _nearest(path: str, quote: str, text: str) -> Evidence:
     from rapidfuzz import fuzz
 
-    if len(quote) > min(len(text), LONGEST_FUZZY):
+    if not quote.strip() or len(quote) > min(len(text), LONGEST_FUZZY):
         return _missing(path, quote)
     found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=100 * FUZZY_FLOOR)
     if found is None or found.dest_start == found.dest_end:
