@@ -11,7 +11,7 @@ COMMANDS = {
     "eval": ("eval.commands.eval", "extract the gold articles, score the run and write its report"),
     "score": ("eval.commands.score", "score a run field by field against the gold labels"),
     "prompt": ("extractor.commands.prompt", "list prompt versions, show what would be sent"),
-    "schema": ("extractor.commands.schema", "print the JSON schema of the record"),
+    "schema": ("extractor.commands.schema", "print the JSON schema of the record, say what providers would refuse in it"),
     "gold": ("eval.commands.gold", "check the gold labels, write their schema"),
 }
 """Name → module with ``configure(parser)`` and ``run(args) -> exit code``, and one line of help."""
