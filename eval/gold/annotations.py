@@ -9,11 +9,16 @@ from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from extractor.record import first_problem
+from extractor.schema import Count
+from extractor.scored import NotScored
 from extractor.strictyaml import Path
 
 KEYS = ("optional", "accept", "nth", "note", "unlabelled")
+VALUES = (Count,)
+"""Objects that are one leaf as a whole: annotations stand on the fact that holds them."""
 
 Problem = tuple[Path, str]
 """Where in the label, and what is wrong there."""
@@ -48,9 +53,14 @@ def inner_models(model: type[BaseModel]) -> dict[str, type[BaseModel]]:
 
 def check(model: type[BaseModel], value: dict[str, Any], path: Path) -> Iterator[Problem]:
     """What is wrong with the annotation keys of one object."""
+    if model in VALUES:
+        yield from (((*path, key), f"{key} belongs to the fact that holds this value") for key in KEYS if key in value)
+        return
     if "optional" in value and value["optional"] is not True:
         yield (*path, "optional"), "optional is true or left out"
-    if "nth" in value and not (isinstance(value["nth"], int) and value["nth"] > 1):
+    if "nth" in value and "quote" not in model.model_fields:
+        yield (*path, "nth"), "nth belongs beside a quote"
+    elif "nth" in value and not (isinstance(value["nth"], int) and value["nth"] > 1):
         yield (*path, "nth"), "nth is 2 or more; the first occurrence needs none"
     if "note" in value and not isinstance(value["note"], str):
         yield (*path, "note"), "note is a text"
@@ -85,18 +95,24 @@ def _check_alternatives(
     model: type[BaseModel], value: dict[str, Any], leaf: str, alternatives: list[Any], path: Path
 ) -> Iterator[Problem]:
     for index, alternative in enumerate(alternatives):
-        candidate = strip(value) | _substitute(leaf, alternative)
+        if leaf == "date" and not _is_date(alternative):
+            yield (*path, index), "not acceptable as date: expected null or an object {start, end}"
+            continue
         try:
-            model.model_validate(candidate)
+            model.model_validate(strip(value) | _substitute(leaf, alternative), strict=True)
         except ValidationError as error:
             yield (*path, index), f"not acceptable as {leaf}: {first_problem(error)}"
+
+
+def _is_date(alternative: Any) -> bool:  # noqa: ANN401
+    return alternative is None or (isinstance(alternative, dict) and alternative.keys() == {"start", "end"})
 
 
 def _substitute(leaf: str, alternative: Any) -> dict[str, Any]:  # noqa: ANN401
     """The keys that an alternative replaces. A date's alternative gives both days, its precision follows from them."""
     if leaf != "date":
         return {leaf: alternative}
-    start, end = (alternative.get(key) for key in ("start", "end")) if isinstance(alternative, dict) else (None, None)
+    start, end = (alternative["start"], alternative["end"]) if alternative else (None, None)
     return {"start": start, "end": end, "precision": _precision(start, end)}
 
 
@@ -107,10 +123,15 @@ def _precision(start: str | None, end: str | None) -> str:
 
 
 def leaves(model: type[BaseModel]) -> list[str]:
-    """Leaves of an object that alternatives may name: its scalars and counts; for a date, both days as one."""
-    inner = inner_models(model)
-    names = [n for n in model.model_fields if n not in inner or set(inner[n].model_fields) >= {"low", "high"}]
-    return ["date", *names] if {"start", "end"} <= set(names) else [n for n in names if n != "quote"]
+    """Leaves of an object that alternatives may name: its scored scalars and counts; for a date, both days as one."""
+    names = [name for name, field in model.model_fields.items() if _is_leaf(field)]
+    return ["date", *names[2:]] if names[:2] == ["start", "end"] else names
+
+
+def _is_leaf(field: FieldInfo) -> bool:
+    if any(isinstance(marker, NotScored) for marker in field.metadata):
+        return False
+    return (inner := _model_in(field.annotation)) is None or inner in VALUES
 
 
 def _model_in(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 - any type expression

@@ -3,7 +3,8 @@
 import json
 from typing import Any
 
-from eval.gold.labels import GUIDELINES, HEADER, STATUSES, TAGS
+from eval.gold.annotations import VALUES
+from eval.gold.header import GUIDELINES, KEYS, STATUSES, TAGS
 from extractor.schema import Extraction
 
 _TEXT = {"type": "string"}
@@ -18,22 +19,20 @@ _ANNOTATIONS: dict[str, Any] = {
     "note": {"type": "string", "description": "For reviewers: what is doubtful, and which rule decided."},
     "unlabelled": {"type": "array", "items": _TEXT, "description": "Leaves left out of every score."},
 }
-PLAIN = ("Count",)
-"""Objects that are leaves themselves; annotations stand on the fact that holds them."""
 
 
 def label_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of one label file."""
     record = Extraction.model_json_schema()
-    for name, definition in record["$defs"].items():
-        if name not in PLAIN:
-            definition["properties"] |= _ANNOTATIONS
+    for name in record["$defs"].keys() - {model.__name__ for model in VALUES}:
+        properties = record["$defs"][name]["properties"]
+        properties |= {key: _ANNOTATIONS[key] for key in _ANNOTATIONS if key != "nth" or "quote" in properties}
     header: dict[str, Any] = {
         "article": _TEXT | {"description": "Name of the article file without its ending, and of this file."},
         "source_file": _TEXT | {"description": "Name under which the report came."},
         "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$", "description": "Of the article file's bytes."},
         "guidelines": {"const": GUIDELINES, "description": "Version of the codebook."},
-        "annotators": {"type": "array", "items": _TEXT, "minItems": 1},
+        "annotators": {"type": "array", "items": _TEXT, "minItems": 1, "uniqueItems": True},
         "status": {"enum": list(STATUSES)},
         "tags": {"type": "array", "items": {"enum": list(TAGS)}, "uniqueItems": True},
         "incidents": record["properties"]["incidents"],
@@ -43,7 +42,7 @@ def label_schema() -> dict[str, Any]:
         "title": "Gold label of one article",
         "type": "object",
         "additionalProperties": False,
-        "required": list(HEADER),
+        "required": list(KEYS),
         "properties": header | {"note": _ANNOTATIONS["note"]},
         "$defs": record["$defs"],
     }

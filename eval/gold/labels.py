@@ -8,24 +8,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from eval.gold import annotations
+from eval.gold import annotations, header
 from extractor.article import Article, read_articles
-from extractor.errors import ArticleError, GoldError, InputError
+from extractor.errors import ArticleError, GoldError, InputError, YamlError
 from extractor.evidence import occurrences
 from extractor.files import read_text
 from extractor.schema import Extraction
-from extractor.strictyaml import Document, read_yaml
-
-GUIDELINES = 1
-"""Version of the coding rules in `goldset/CODEBOOK.md` that this program's checks follow."""
-STATUSES = ("draft", "double", "adjudicated")
-HEADER = ("article", "source_file", "sha256", "guidelines", "annotators", "status", "tags", "incidents")
-TAGS = (
-    "alt_spelling", "background_incident", "chrome", "concurrent_incident", "conflicting_counts", "mt_noise",
-    "multi_incident", "negative", "subset_count", "suspected_weapon", "undated", "unstated_actor",
-    "unstated_weapon", "vague_number",
-)  # fmt: skip
-"""What a report can be sliced by; each is defined in the codebook."""
+from extractor.strictyaml import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +88,13 @@ def read_gold(folder: Path) -> tuple[list[GoldCase], list[Problem]]:
 
 def _read_label(file: Path, folder: Path) -> tuple[GoldCase | None, list[Problem]]:
     text = read_text(file)
-    document = read_yaml(text, str(file))
-    header = [Problem(file, document.line(path), message) for path, message in _check_header(document, file)]
-    if header:
-        return None, header
+    try:
+        document = read_yaml(text, str(file))
+    except YamlError as error:
+        return None, [Problem(file, error.line, error.found)]
+    wrong = [Problem(file, document.line(path), message) for path, message in header.check(document.value, file.stem)]
+    if wrong:
+        return None, wrong
     label = document.value
     try:
         (article,) = read_articles([str(folder / "articles" / f"{file.stem}.txt")])
@@ -115,35 +107,9 @@ def _read_label(file: Path, folder: Path) -> tuple[GoldCase | None, list[Problem
     return case, [Problem(file, document.line(path), message) for path, message in found]
 
 
-def _check_header(document: Document, file: Path) -> Iterator[annotations.Problem]:
-    label = document.value
-    if not isinstance(label, dict):
-        yield (), "a label is an object with a header and incidents"
-        return
-    if missing := [key for key in HEADER if key not in label]:
-        yield (), f"missing in the header: {', '.join(missing)}"
-    yield from (((key,), f"unknown key {key!r}") for key in label if key not in (*HEADER, "note"))
-    expected: dict[str, tuple[object, ...]] = {"article": (file.stem,), "guidelines": (GUIDELINES,), "status": STATUSES}
-    for key, allowed in expected.items():
-        if key in label and label[key] not in allowed:
-            yield (key,), f"{key} is {label[key]!r}; expected {' or '.join(map(repr, allowed))}"
-    for key, known in (("tags", TAGS), ("annotators", None)):
-        yield from _check_names(key, label.get(key, []), known)
-    for key in ("source_file", "sha256"):
-        if key in label and not isinstance(label[key], str):
-            yield (key,), f"{key} is a text"
-
-
-def _check_names(key: str, names: Any, known: tuple[str, ...] | None) -> Iterator[annotations.Problem]:  # noqa: ANN401
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        yield (key,), f"{key} is a list of names"
-    elif known and (strange := [name for name in names if name not in known]):
-        yield (key,), f"unknown tag {strange[0]!r}; there is {', '.join(known)}"
-
-
 def _check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:
     try:
-        Extraction.model_validate({"incidents": annotations.strip(label["incidents"])})
+        Extraction.model_validate({"incidents": annotations.strip(label["incidents"])}, strict=True)
     except ValidationError as error:
         for problem in error.errors(include_url=False, include_input=False, include_context=False):
             path = tuple(problem["loc"])
