@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import NoReturn
 
+from extractor import __version__
+
 COMMANDS = {
     "extract": ("extractor.commands.extract", "read articles, write a run: records, evidence, manifest"),
     "eval": ("eval.commands.eval", "extract the gold articles, score the run and write its report"),
     "score": ("eval.commands.score", "score a run field by field against the gold labels"),
     "prompt": ("extractor.commands.prompt", "list prompt versions, show what would be sent"),
-    "schema": ("extractor.commands.schema", "print the JSON schema of the record, say what providers would refuse in it"),
+    "schema": (
+        "extractor.commands.schema",
+        "print the JSON schema of the record, say what providers would refuse in it",
+    ),
     "gold": ("eval.commands.gold", "check the gold labels, write their schema"),
 }
 """Name → module with ``configure(parser)`` and ``run(args) -> exit code``, and one line of help."""
@@ -50,9 +55,7 @@ def _top_level(words: list[str]) -> int:
             print(text)
             return 0 if words else 2
         case ["--version"]:
-            from importlib.metadata import version
-
-            print(f"incidents {version('incident-extractor')}")
+            print(f"incidents {__version__}")
             return 0
         case _:
             from extractor.errors import UsageError
