@@ -3,10 +3,12 @@
 import hashlib
 import json
 import platform
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 
+from extractor import __version__
 from extractor.article import Article
 from extractor.backends.base import Settings
 from extractor.prompts import PromptVersion
@@ -15,6 +17,7 @@ from extractor.schema import SCHEMA_VERSION, Extraction
 
 LIBRARIES = {"llm": ("openai", "instructor", "pydantic")}
 """Libraries whose version can change an answer, by backend."""
+_URL = re.compile(r"(?P<scheme>[a-z]+://)(?:[^/?#]*@)?(?P<place>[^?#]*)", re.IGNORECASE)
 ANSWERS_WITHOUT_PROMPT = frozenset({"rules", "replay"})
 
 
@@ -46,16 +49,11 @@ def describe(
 
 
 def _versions(backend: str) -> dict[str, str]:
-    libraries = ("incident-extractor", *LIBRARIES.get(backend, ()))
-    return {"python": platform.python_version()} | {name: version(name) for name in libraries}
+    own = {"incident-extractor": __version__, "python": platform.python_version()}
+    return own | {name: version(name) for name in LIBRARIES.get(backend, ())}
 
 
 def _public(url: str | None) -> str | None:
-    """`url` without user, password and query, where keys are sometimes put."""
-    if url is None:
-        return None
-    from urllib.parse import urlsplit
-
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    return f"{parts.scheme}://{host}{f':{parts.port}' if parts.port else ''}{parts.path}"
+    """`url` without user, password, query and fragment, where keys are sometimes put."""
+    found = _URL.match(url) if url else None
+    return f"{found['scheme']}{found['place']}" if found else None

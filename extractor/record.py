@@ -7,9 +7,9 @@ model, so an old run can be scored again whenever the gold or the rules change.
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from extractor.errors import RunError
 from extractor.files import write_whole
@@ -91,6 +91,12 @@ class RunRecord(Row):
     attempts: list[Attempt] = []
     usage: Usage | None = None
 
+    @model_validator(mode="after")
+    def _only_success_has_an_extraction(self) -> Self:
+        if (self.outcome == "ok") != (self.extraction is not None):
+            raise ValueError(f"outcome {self.outcome!r} {'without' if self.outcome == 'ok' else 'with'} an extraction")
+        return self
+
 
 class ArticleEntry(Row):
     id: str
@@ -125,19 +131,27 @@ class RunManifest(Row):
 
 def new_run_folder(wanted: Path | None, backend: str) -> Path:
     """`wanted`, or ``runs/TIME-BACKEND``, made; RunError where a run stands there already."""
-    folder = wanted or _free(Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{backend}")
+    try:
+        return _take(wanted) if wanted else _take_free(Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{backend}")
+    except OSError as error:
+        raise RunError(f"{wanted or 'runs'}: cannot be made: {error.strerror or error}") from None
+
+
+def _take(folder: Path) -> Path:
     if (folder / MANIFEST).exists() or (folder / RECORDS).exists():
         raise RunError(f"{folder}: a run is there already; name another folder, or remove that one")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise RunError(f"{folder}: cannot be made: {error.strerror or error}") from None
+    folder.mkdir(parents=True, exist_ok=True)
     return folder
 
 
-def _free(folder: Path) -> Path:
-    names = (folder.with_name(folder.name + suffix) for suffix in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(name for name in names if not name.exists())
+def _take_free(folder: Path, number: int = 1) -> Path:
+    """Making the folder is the test, so that two runs of one second get two."""
+    numbered = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
+    try:
+        numbered.mkdir(parents=True)
+    except FileExistsError:
+        return _take_free(folder, number + 1)
+    return numbered
 
 
 def write_manifest(folder: Path, manifest: RunManifest) -> None:

@@ -1,9 +1,11 @@
 """Writing a run: the manifest first, each record as it arrives, the manifest again when all is known."""
 
+from io import FileIO
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self
+from typing import Self
 
+from extractor.errors import RunError
 from extractor.record import RECORDS, RunManifest, RunRecord, write_manifest
 
 
@@ -17,7 +19,10 @@ class RunWriter:
 
     def __enter__(self) -> Self:
         write_manifest(self._folder, self._manifest)
-        self._file: IO[str] = (self._folder / RECORDS).open("a", encoding="utf-8", newline="\n")
+        try:
+            self._file = FileIO(self._folder / RECORDS, "x")
+        except OSError as error:
+            raise self._unwritable(error) from None
         return self
 
     def __exit__(
@@ -27,11 +32,25 @@ class RunWriter:
         write_manifest(self._folder, self._closed_manifest())
 
     def add(self, record: RunRecord) -> None:
-        """Append one line and hand it to the system, so that a crash of this process loses none."""
-        self._file.write(record.model_dump_json() + "\n")
-        self._file.flush()
+        """Append one line and hand it to the system, so that a crash of this process loses none.
+
+        RunError where it cannot be written; the file then ends with the line before.
+        """
+        end = self._file.tell()
+        try:
+            self._append(record.model_dump_json().encode() + b"\n")
+        except OSError as error:
+            self._file.truncate(end)
+            raise self._unwritable(error) from None
         self._written += 1
         self._models.update(dict.fromkeys(a.model for a in record.attempts if a.model))
+
+    def _append(self, line: bytes) -> None:
+        while line:
+            line = line[self._file.write(line) :]
+
+    def _unwritable(self, error: OSError) -> RunError:
+        return RunError(f"{self._folder / RECORDS}: cannot be written: {error.strerror or error}")
 
     def _closed_manifest(self) -> RunManifest:
         expected = len(self._manifest.articles) * self._manifest.samples

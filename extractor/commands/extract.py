@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractor import resources
 from extractor.article import Article, read_articles
-from extractor.backends import open_backend
+from extractor.backends import Backend, open_backend
 from extractor.backends.base import Settings
 from extractor.commands.model_options import NOTICE, add_options, backend_settings, choose_backend
 from extractor.errors import UsageError
@@ -49,9 +49,7 @@ def run(args: Namespace) -> int:
 def start_run(args: Namespace, articles: Sequence[Article], out: Path | None) -> tuple[Path, list[RunRecord]]:
     """Extract `articles` as the options say, into the folder `out` or a new one under ``runs/``."""
     job = _prepare(args)
-    folder = new_run_folder(out, job.name)
-    with RunWriter(folder, describe(job.name, job.settings, job.plan.prompt, args.samples, articles)) as writer:
-        records = asyncio.run(_collect(job, articles, writer))
+    folder, records = asyncio.run(_write(job, articles, out))
     _tell(_summary(records, len(articles) * args.samples, folder))
     return folder, records
 
@@ -71,19 +69,31 @@ def _prepare(args: Namespace) -> _Job:
     return _Job(name, backend_settings(args, name, prompt), RunPlan(prompt, args.samples, args.concurrency))
 
 
+async def _write(job: _Job, articles: Sequence[Article], out: Path | None) -> tuple[Path, list[RunRecord]]:
+    backend = open_backend(job.name, job.settings)  # first of all: what it refuses leaves no folder behind
+    folder = new_run_folder(out, job.name)
+    with RunWriter(folder, describe(job.name, job.settings, job.plan.prompt, job.plan.samples, articles)) as writer:
+        return folder, await _collect(job.plan, backend, articles, writer)
+
+
+async def _answer(job: _Job, articles: Sequence[Article]) -> list[RunRecord]:
+    return await _collect(job.plan, open_backend(job.name, job.settings), articles, None)
+
+
 def _only_record(args: Namespace, articles: Sequence[Article]) -> list[RunRecord]:
-    records = asyncio.run(_collect(_prepare(args), articles, None))
+    records = asyncio.run(_answer(_prepare(args), articles))
     for record in records:
         if record.outcome != "ok":
             _tell(f"{record.article}: {record.outcome}: {record.error}")
     return records
 
 
-async def _collect(job: _Job, articles: Sequence[Article], writer: RunWriter | None) -> list[RunRecord]:
+async def _collect(
+    plan: RunPlan, backend: Backend, articles: Sequence[Article], writer: RunWriter | None
+) -> list[RunRecord]:
     records = []
-    backend = open_backend(job.name, job.settings)
-    with Progress(len(articles) * job.plan.samples, quiet=writer is None) as progress:
-        async with aclosing(extract(articles, backend, job.plan)) as stream:
+    with Progress(len(articles) * plan.samples, quiet=writer is None) as progress:
+        async with aclosing(extract(articles, backend, plan)) as stream:
             async for record in stream:
                 if writer:
                     writer.add(record)

@@ -64,13 +64,19 @@ def choose_backend(args: Namespace) -> str:
 
 def backend_settings(args: Namespace, backend: str, prompt: PromptVersion) -> Settings:
     asks_model = backend == "llm"
+    model: str | None = (args.model or prompt.model) if asks_model else None
     return Settings(
-        model=(args.model or prompt.model) if asks_model else None,
-        base_url=args.base_url if asks_model else None,
+        model=model,
+        base_url=args.base_url or _openai_endpoint(model),
         parameters=prompt.options if asks_model else {},
         source=args.source,
         timeout_s=args.timeout,
     )
+
+
+def _openai_endpoint(model: str | None) -> str | None:
+    """What OPENAI_BASE_URL names, which other providers' models do not go to."""
+    return os.environ.get("OPENAI_BASE_URL") or None if model and model.startswith("openai/") else None
 
 
 def _check(backend: str, args: Namespace) -> None:
