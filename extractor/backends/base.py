@@ -28,7 +28,7 @@ class Settings:
     deadline_s: float = 600.0
     """Deadline of one article: all its calls and the pauses between them."""
     backoff_s: float = 1.0
-    """Upper end of the first pause, seconds; each further one may be twice as long. Pauses are drawn from 0 to there."""
+    """Upper end of the first pause, seconds, doubled for each further one. A pause is drawn from 0 to there."""
     retry_after_cap_s: float = 60.0
     """Longest pause, whatever a server asks for."""
 
@@ -52,7 +52,7 @@ class Answer:
     error: str | None = None
     attempts: tuple[Attempt, ...] = ()
     fatal: bool = False
-    """Whether no other article could fare better (key refused, credit spent, model unknown): `error` says what to do."""
+    """Whether no other article can fare better (key refused, credit spent, model unknown); `error` says what to do."""
 
     @property
     def usage(self) -> Usage | None:

@@ -1,0 +1,46 @@
+"""The backend: one dialogue for each request, over whichever endpoint the settings name."""
+
+import asyncio
+from time import monotonic
+
+from extractor.backends.base import Answer, Request, Settings
+from extractor.backends.llm.dialogue import Dialogue
+from extractor.backends.llm.outcomes import LATE
+from extractor.backends.llm.policy import retrying
+from extractor.backends.llm.redaction import Redaction
+from extractor.backends.llm.reply import Endpoint, Reply
+
+
+class LlmBackend:
+    """Answers any number of requests at once; a fault is an `Answer`, and only cancellation is raised."""
+
+    reads_prompt = True
+
+    def __init__(self, endpoint: Endpoint, settings: Settings, redact: Redaction) -> None:
+        self._endpoint = endpoint
+        self._settings = settings
+        self._redact = redact
+
+    async def answer(self, request: Request) -> Answer:
+        dialogue = Dialogue(request.messages, self._settings.attempts, self._redact)
+        deadline = monotonic() + self._settings.deadline_s
+        await retrying(self._settings, dialogue)(self._call, dialogue, deadline)
+        return dialogue.answer()
+
+    async def close(self) -> None:
+        """Close the connections; the backend cannot be used afterwards."""
+        await self._endpoint.close()
+
+    async def _call(self, dialogue: Dialogue, deadline: float) -> Reply:
+        start = monotonic()
+        reply = await self._ask(dialogue, min(self._settings.timeout_s, deadline - start))
+        dialogue.note(reply, monotonic() - start)
+        return reply
+
+    async def _ask(self, dialogue: Dialogue, seconds: float) -> Reply:
+        # The deadline covers the whole call: read timeouts of HTTP clients start anew with every byte.
+        try:
+            async with asyncio.timeout(seconds):
+                return await self._endpoint.ask(dialogue.messages())
+        except TimeoutError:
+            return Reply(LATE, problems=(f"no answer within {seconds:.3g} s",))
