@@ -1,0 +1,124 @@
+"""A scoring plan, compiled: what a record's items look like as flat rows of leaves.
+
+An *item* is the whole document or one object of a list of objects. Its leaves, those of single objects
+inside it included, stand in one row, each at its slot; only lists stay lists. Comparing two items is
+then comparing two tuples.
+"""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from eval.rules import Rule
+
+STRICT_BITS = 24
+"""Agreement is one integer: twice the weight of what agrees, and below it, in so many bits, how many leaves are right."""
+WEIGHT_UNIT = 1000
+"""Weights are whole thousandths, so that sums are exact and ties are ties."""
+
+
+@dataclass(slots=True, eq=False)
+class Leaf:
+    """One scored value of an item, or each item of a scored list of scalars (`slot` is then null)."""
+
+    path: str
+    name: str
+    rule: Rule
+    weight: int
+    key: bool
+    slot: int | None = None
+    parts: tuple[str, ...] = ()
+    """For an object that is one leaf: the parts that make its value, in the order of the model."""
+    remarks: tuple[str, ...] = ()
+    """For such an object: parts that are no leaves but whose difference is worth a tag (precision, basis)."""
+    full: int = field(init=False)
+    half: int = field(init=False)
+    credits: dict[tuple[object, object], int] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.half = self.weight << STRICT_BITS
+        self.full = (self.half << 1) + 1
+
+    def credit(self, gold: object, predicted: object) -> int:
+        """What two values, unequal and neither silent, add to the agreement of their items, in either direction."""
+        known = self.credits.get((gold, predicted))
+        if known is None:
+            known = self.credits[gold, predicted] = self._graded(gold, predicted)
+        return known
+
+    def _graded(self, gold: object, predicted: object) -> int:
+        grades = {self.rule.grade(gold, predicted), self.rule.grade(predicted, gold)}
+        return self.full if "correct" in grades else self.half if "partial" in grades else 0
+
+
+@dataclass(slots=True, eq=False)
+class LeafField:
+    name: str
+    leaf: Leaf
+
+
+@dataclass(slots=True, eq=False)
+class ObjectField:
+    """A single object: its leaves are leaves of the item that holds it."""
+
+    name: str
+    object: "Object"
+    leaf: Leaf | None = None
+    """Set where the object as a whole is a leaf for its unmarked parts."""
+
+
+@dataclass(slots=True, eq=False)
+class ScalarsField:
+    name: str
+    leaf: Leaf
+    place: int
+
+
+@dataclass(slots=True, eq=False)
+class ItemsField:
+    name: str
+    items: "Shape"
+    place: int
+
+
+Field: TypeAlias = LeafField | ObjectField | ScalarsField | ItemsField
+
+
+@dataclass(slots=True, eq=False)
+class Object:
+    """The fields of one model, in its order."""
+
+    path: str
+    fields: tuple[Field, ...]
+    known: frozenset[str]
+    """Every key that the model has, scored or not."""
+    own: Leaf | None = None
+    """The leaf that the object itself is, if it is one."""
+    leaves: tuple[Leaf, ...] = ()
+    """All leaves of the row that come from this object, itself included."""
+    is_item: bool = False
+    """Whether it is the whole of an item, not a part of one."""
+
+    def leaf(self, name: str) -> Leaf | None:
+        """The leaf that an annotation of this object means by `name`; null if none."""
+        if self.own is not None and self.own.name == name:
+            return self.own
+        for found in self.fields:
+            if found.name == name and isinstance(found, (LeafField, ObjectField)):
+                return found.leaf
+        return None
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """What the items of one list look like (or the document, whose `path` is empty)."""
+
+    path: str
+    object: Object
+    leaves: tuple[Leaf, ...]
+    scalars: tuple[ScalarsField, ...]
+    lists: tuple[ItemsField, ...]
+    tiers: tuple[tuple[Leaf, ...], ...]
+    """Key leaves, grouped by weight, the heaviest first."""
+    peelable: bool
+    """Whether pairing equal items first provably keeps the best total (see `eval.align`)."""
+    graded: tuple[bool, ...]

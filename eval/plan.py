@@ -1,0 +1,223 @@
+"""From a pydantic model with `Scored` markers to a scoring plan. Models are read by duck typing: no pydantic here."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Self
+
+from eval.model_types import FieldType, field_type
+from eval.nodes import (
+    WEIGHT_UNIT,
+    Field,
+    ItemsField,
+    Leaf,
+    LeafField,
+    Object,
+    ObjectField,
+    ScalarsField,
+    Shape,
+)
+from eval.rules import RULES, Rule
+from extractor.errors import PlanError
+from extractor.scored import NotScored, Quoted, Scored
+
+_PAIRED = ("date", "count")
+"""Rules that read an object as a pair of bounds."""
+_CODE = Path(__file__).resolve().parent
+
+
+@dataclass(frozen=True)
+class ScoringPlan:
+    """How records of one model are scored: every leaf, its rule and its weight.
+
+    Caches what it has read, so one plan serves a whole run; it is not meant to be shared by threads.
+    """
+
+    shape: Shape
+
+    @classmethod
+    def from_model(cls, model: type[Any]) -> Self:
+        """PlanError naming the field where a leaf has no marker, a rule is unknown or a type cannot be scored."""
+        if not hasattr(model, "model_fields"):
+            raise PlanError(f"{getattr(model, '__name__', model)} is no pydantic model; a plan is made from one")
+        return cls(_Builder((model,)).shape(model, ""))
+
+    @cached_property
+    def leaves(self) -> dict[str, Leaf]:
+        return {leaf.path: leaf for leaf in _leaves(self.shape.object)}
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """All leaf paths in the order of the model, such as ``incidents.casualties.count``."""
+        return tuple(self.leaves)
+
+    @cached_property
+    def rules_sha256(self) -> str:
+        """Content hash of every leaf's rule, weight and parameters, the alias tables, and the code that compares."""
+        described = [_described(leaf) for leaf in self.leaves.values()]
+        digest = hashlib.sha256(json.dumps(described, sort_keys=True).encode())
+        for file in _scoring_files():
+            digest.update(file.read_bytes().replace(b"\r\n", b"\n"))
+        return digest.hexdigest()
+
+    def leaf(self, path: str) -> Leaf:
+        """PlanError for a path that is no leaf."""
+        if path not in self.leaves:
+            raise PlanError(f"{path!r} is no leaf of this plan; there is {', '.join(self.paths)}")
+        return self.leaves[path]
+
+
+def _described(leaf: Leaf) -> dict[str, Any]:
+    marker = leaf.rule.marker
+    return {
+        "path": leaf.path,
+        "rule": leaf.rule.name,
+        "weight": leaf.weight,
+        "key": leaf.key,
+        "silent": marker.silent,
+        "relatives": marker.relatives,
+        "parts": leaf.parts,
+        "data": leaf.rule.fingerprint(),
+    }
+
+
+def _scoring_files() -> list[Path]:
+    """The modules that decide verdicts. What only words or adds them up may change without moving the hash."""
+    modules = [_CODE / f"{name}.py" for name in ("align", "assignment", "identity", "reading", "score")]
+    return modules + sorted((_CODE / "rules").glob("*.py"))
+
+
+def _leaves(obj: Object) -> Iterator[Leaf]:
+    for found in obj.fields:
+        if isinstance(found, ItemsField):
+            yield from _leaves(found.items.object)
+        else:
+            if found.leaf is not None:
+                yield found.leaf
+            if isinstance(found, ObjectField):
+                yield from _leaves(found.object)
+
+
+class _Builder:
+    """Builds one shape: collects the leaves of its row while walking through its model."""
+
+    def __init__(self, inside: tuple[type[Any], ...]) -> None:
+        self.inside = inside
+        """Models that hold this one, to notice a model that holds itself."""
+        self.row: list[Leaf] = []
+        self.scalars: list[ScalarsField] = []
+        self.lists: list[ItemsField] = []
+
+    def shape(self, model: type[Any], path: str) -> Shape:
+        obj = self.object(model, path, None)
+        obj.is_item = True
+        keys = [leaf for leaf in self.row if leaf.key]
+        weights = sorted({leaf.weight for leaf in keys}, reverse=True)
+        rules = [leaf.rule for leaf in (*self.row, *(s.leaf for s in self.scalars))]
+        return Shape(
+            path,
+            obj,
+            tuple(self.row),
+            tuple(self.scalars),
+            tuple(self.lists),
+            tuple(tuple(leaf for leaf in keys if leaf.weight == weight) for weight in weights),
+            not keys and all(r.transitive for r in rules) and all(x.items.peelable for x in self.lists),
+            tuple(leaf.rule.graded for leaf in self.row),
+        )
+
+    def object(self, model: type[Any], path: str, own: Leaf | None) -> Object:
+        first = len(self.row) - (own is not None)
+        fields = [
+            found
+            for name, info in model.model_fields.items()
+            if (found := self.field(name, info, f"{path}.{name}" if path else name, own)) is not None
+        ]
+        known = frozenset(model.model_fields) | frozenset(getattr(model, "model_computed_fields", ()))
+        return Object(path, tuple(fields), known, own, tuple(self.row[first:]))
+
+    def field(self, name: str, info: Any, path: str, own: Leaf | None) -> Field | None:  # noqa: ANN401 - a pydantic FieldInfo
+        kind = field_type(info.annotation, path)
+        marker = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
+        if isinstance(marker, NotScored) or (own is not None and marker is None):
+            return None
+        if kind.is_list:
+            return self.list_field(name, kind, marker, path)
+        if kind.model is not None:
+            return self.object_field(name, kind.model, marker, path)
+        return LeafField(name, self.leaf(name, kind, _marked(marker, path), path))
+
+    def list_field(self, name: str, kind: FieldType, marker: Scored | None, path: str) -> Field:
+        if kind.model is None:
+            marker = _marked(marker, path)
+            found = ScalarsField(
+                name, Leaf(path, name, _rule(marker, kind, path), _weight(marker, path), marker.key), len(self.scalars)
+            )
+            self.scalars.append(found)
+            return found
+        if marker is not None:
+            raise PlanError(f"{path}: a list of objects carries no marker; mark the fields of {kind.model.__name__}")
+        items = ItemsField(
+            name, _Builder((*self.inside, _new(kind.model, self.inside, path))).shape(kind.model, path), len(self.lists)
+        )
+        self.lists.append(items)
+        return items
+
+    def object_field(self, name: str, model: type[Any], marker: Scored | None, path: str) -> Field:
+        _new(model, self.inside, path)
+        self.inside = (*self.inside, model)
+        own = None if marker is None else self.object_leaf(name, model, marker, path)
+        found = ObjectField(name, self.object(model, path, own), own)
+        self.inside = self.inside[:-1]
+        return found
+
+    def object_leaf(self, name: str, model: type[Any], marker: Scored, path: str) -> Leaf:
+        parts, remarks = [], []
+        for part, info in model.model_fields.items():
+            found = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
+            if found is None:
+                parts.append(part)
+            elif isinstance(found, NotScored) and not isinstance(found, Quoted):
+                remarks.append(part)
+        if not parts or (marker.rule in _PAIRED and len(parts) != 2):
+            needs = "two unmarked parts" if marker.rule in _PAIRED else "an unmarked part"
+            raise PlanError(f"{path}: rule {marker.rule!r} on an object needs {needs}; {model.__name__} has {parts}")
+        leaf = self.leaf(name, FieldType(), marker, path)
+        leaf.parts, leaf.remarks = tuple(parts), tuple(remarks)
+        return leaf
+
+    def leaf(self, name: str, kind: FieldType, marker: Scored, path: str) -> Leaf:
+        leaf = Leaf(path, name, _rule(marker, kind, path), _weight(marker, path), marker.key, len(self.row))
+        self.row.append(leaf)
+        return leaf
+
+
+def _marked(marker: Scored | None, path: str) -> Scored:
+    if marker is None:
+        raise PlanError(
+            f"{path}: no marker says how it is scored; write Annotated[…, Scored(…)] or Annotated[…, NotScored(why)], "
+            "outermost"
+        )
+    return marker
+
+
+def _rule(marker: Scored, kind: FieldType, path: str) -> Rule:
+    """The marker's rule; the default one compares numbers as numbers, days as days, truth values as such."""
+    if marker.rule not in RULES:
+        raise PlanError(f"{path}: unknown rule {marker.rule!r}; there is {', '.join(RULES)}")
+    name = kind.natural_rule if marker.rule == "exact" and kind.natural_rule else marker.rule
+    return RULES[name](marker)
+
+
+def _weight(marker: Scored, path: str) -> int:
+    if not 0 <= marker.weight < 1_000_000:
+        raise PlanError(f"{path}: weight {marker.weight} is not between 0 and a million")
+    return round(marker.weight * WEIGHT_UNIT)
+
+
+def _new(model: type[Any], inside: tuple[type[Any], ...], path: str) -> type[Any]:
+    if model in inside:
+        raise PlanError(f"{path}: {model.__name__} holds itself; a record of any depth cannot be planned")
+    return model

@@ -1,0 +1,155 @@
+"""Records as rows: raw values beside normalised ones, annotations of gold, schema violations of predictions."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from eval.annotations import Notes, annotate
+from eval.nodes import Field, ItemsField, Leaf, LeafField, Object, ObjectField, ScalarsField, Shape
+from eval.rules import Value, WrongType
+from eval.rules.base import kind
+from extractor.errors import PlanError
+
+At = tuple[int, ...]
+"""List indices from the document down to an item."""
+
+
+class Violation(NamedTuple):
+    """Something in a prediction that the schema has no place for. It is counted apart and says nothing."""
+
+    path: str
+    at: At
+    found: str
+
+    def __str__(self) -> str:
+        where = f" (item {'.'.join(map(str, self.at))})" if self.at else ""
+        return f"{self.path or 'the document'}{where}: {self.found}"
+
+
+class Item:
+    """One object of a list of objects, or the document, of one side."""
+
+    __slots__ = ("at", "content", "lists", "notes", "raws", "row", "scalars", "total")
+
+    def __init__(self, at: At) -> None:
+        self.at = at
+        self.row: list[Value | None] = []
+        self.raws: list[Any] = []
+        self.scalars: list[list[Scalar]] = []
+        self.lists: list[list[Item]] = []
+        self.notes: Notes | None = None
+        self.total = -1
+        self.content: str | None = None
+
+
+class Scalar(NamedTuple):
+    """One entry of a list of scalars."""
+
+    value: Value
+    raw: Any
+    at: At
+
+
+class Reader:
+    """Reads the records of one side. A prediction's violations are collected; gold must have none."""
+
+    def __init__(self, *, gold: bool) -> None:
+        self.gold = gold
+        self.violations: list[Violation] = []
+
+    def document(self, shape: Shape, record: Any) -> Item:  # noqa: ANN401 - a prediction can be anything
+        return self.item(shape, self._mapping(record, shape.path, ()), ())
+
+    def item(self, shape: Shape, data: Mapping[str, Any], at: At) -> Item:
+        item = Item(at)
+        self._fill(shape.object, data, item)
+        return item
+
+    def _fill(self, obj: Object, data: Mapping[str, Any], item: Item) -> None:
+        if not data.keys() <= obj.known:
+            self._beyond(obj, data, item)
+        for field in obj.fields:
+            raw = data.get(field.name)
+            if field.__class__ is LeafField:
+                leaf = field.leaf
+                item.raws.append(raw)
+                if raw.__class__ is str:
+                    item.row.append(leaf.rule.of_text[raw])
+                else:
+                    item.row.append(None if raw is None else self._value(leaf, raw, item.at))
+            else:
+                self._structure(field, raw, item)
+
+    def _structure(self, field: Field, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
+        if isinstance(field, ObjectField):
+            self._object(field, raw, item)
+        elif isinstance(field, ItemsField):
+            item.lists.append(list(self._items(field, raw, item.at)))
+        elif isinstance(field, ScalarsField):
+            item.scalars.append(list(self._scalars(field, raw, item.at)))
+
+    def _object(self, field: ObjectField, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
+        leaf = field.leaf
+        if leaf is None:
+            data = self._mapping(raw, field.object.path, item.at)
+        elif isinstance(raw, Mapping):
+            data = raw
+            parts = {part: raw.get(part) for part in leaf.parts}
+            item.raws.append(parts)
+            item.row.append(self._value(leaf, parts, item.at))
+        else:
+            data = {}
+            item.raws.append(raw)
+            item.row.append(self._value(leaf, raw, item.at))
+        self._fill(field.object, data, item)
+
+    def _items(self, field: ItemsField, raw: Any, at: At) -> Iterable[Item]:  # noqa: ANN401 - a prediction can be anything
+        for index, entry in enumerate(self._sequence(raw, field.items.path, at)):
+            if entry is not None:
+                here = (*at, index)
+                yield self.item(field.items, self._mapping(entry, field.items.path, here), here)
+
+    def _scalars(self, field: ScalarsField, raw: Any, at: At) -> Iterable[Scalar]:  # noqa: ANN401 - a prediction can be anything
+        one = raw is not None and not isinstance(raw, (list, tuple, set, frozenset, Mapping))
+        for index, entry in enumerate([raw] if one else self._sequence(raw, field.leaf.path, at)):
+            here = (*at, index)
+            value = self._value(field.leaf, entry, here)
+            if value is not None:
+                yield Scalar(value, entry, here)
+
+    def _value(self, leaf: Leaf, raw: Any, at: At) -> Value | None:  # noqa: ANN401 - a prediction can be anything
+        try:
+            return leaf.rule.normalise(raw)
+        except WrongType as wrong:
+            self._violate(leaf.path, at, f"{wrong} where the schema has none")
+            return None
+
+    def _mapping(self, raw: Any, path: str, at: At) -> Mapping[str, Any]:  # noqa: ANN401 - a prediction can be anything
+        if isinstance(raw, Mapping):
+            return raw
+        if raw not in (None, "", []):
+            self._violate(path, at, f"{kind(raw)} where the schema has an object")
+        return {}
+
+    def _sequence(self, raw: Any, path: str, at: At) -> Iterable[Any]:  # noqa: ANN401 - a prediction can be anything
+        if isinstance(raw, (list, tuple)):
+            return raw
+        if isinstance(raw, (set, frozenset)):
+            return sorted(raw, key=str)
+        if raw not in (None, "", {}):
+            self._violate(path, at, f"{kind(raw)} where the schema has a list")
+        return ()
+
+    def _violate(self, path: str, at: At, found: str) -> None:
+        if self.gold:
+            raise PlanError(f"gold: {Violation(path, at, found)}; correct the label")
+        self.violations.append(Violation(path, at, found))
+
+    def _beyond(self, obj: Object, data: Mapping[str, Any], item: Item) -> None:
+        """Keys that the model does not have: annotations in gold, violations in a prediction."""
+        if self.gold:
+            item.notes = annotate(obj, data, item.notes or Notes())
+            return
+        for name in data:
+            if name not in obj.known:
+                path = f"{obj.path}.{name}" if obj.path else str(name)
+                self.violations.append(Violation(path, item.at, "a key that the schema does not know"))

@@ -1,0 +1,121 @@
+"""Days and spans of days, closed or open, in any unambiguous notation."""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import TypeAlias
+
+from eval.rules.base import Grade, Raw, Rule, Value, WrongType, kind, shown
+from eval.rules.folding import fold
+
+Span: TypeAlias = tuple[int | None, int | None]
+"""First and last day as ordinals, inclusive; null where that end is open."""
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
+        "october oct|november nov|december dec".split("|"), 1
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?P<m>" + "|".join(_MONTHS) + r")\.?"
+_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<y>\d{4})"
+_TIME = r"(?:[t ]\d{2}:?\d{2}.*)?"
+_NOTATIONS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}}){_TIME}",
+        rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
+        rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})",
+        rf"(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}",
+        rf"{_MONTH} {_DAY},? {_YEAR}",
+        rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
+        rf"{_YEAR}-(?P<m>\d{{2}})",
+        rf"{_MONTH},? {_YEAR}",
+    )
+)
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+class Dates(Rule):
+    """A day, or an object of a first and a last day (the unmarked parts, in the order of the model).
+
+    Partly right: closed spans that share a day; and where one side is open, the same day at a stated end,
+    since "on or before the 4th" and "the 4th" name the same day. Notations whose order of day and month is
+    in doubt (04/05/2025) are no dates.
+    """
+
+    name = "date"
+    graded = True
+
+    def text(self, text: str) -> Value | None:
+        return read_span(text) or fold(text)
+
+    def value(self, raw: Raw) -> Value | None:
+        if isinstance(raw, datetime):
+            raw = raw.date()
+        if isinstance(raw, date):
+            return (raw.toordinal(), raw.toordinal())
+        if isinstance(raw, Mapping):
+            return self._span(*raw.values())
+        raise WrongType(kind(raw))
+
+    def _span(self, start: Raw, end: Raw) -> Value | None:
+        first, last = self.normalise(start), self.normalise(end)
+        if first is None and last is None:
+            return None
+        if isinstance(first, str) or isinstance(last, str):
+            return f"{start} to {end}"
+        return (first and first[0], last and last[1])
+
+    def coerced(self, raw: Raw) -> bool:
+        if isinstance(raw, Mapping):
+            return any(self.coerced(part) for part in raw.values() if part is not None)
+        return not (isinstance(raw, str) and _ISO.fullmatch(raw)) and not isinstance(raw, date)
+
+    def grade(self, gold: Value, predicted: Value) -> Grade:
+        if isinstance(gold, str) or isinstance(predicted, str):
+            return "incorrect"
+        if None in gold or None in predicted:
+            shared = any(a == b is not None for a, b in zip(gold, predicted, strict=True))
+            return "partial" if shared else "incorrect"
+        return "partial" if gold[0] <= predicted[1] and predicted[0] <= gold[1] else "incorrect"
+
+    def difference(self, gold: Value, predicted: Value) -> str:
+        for side, value in (("predicted", predicted), ("gold", gold)):
+            if isinstance(value, str):
+                return f"the {side} value {shown(value)} is not a date"
+        start, end = (_shift(g, p) for g, p in zip(gold, predicted, strict=True))
+        return start if start == end else f"start: {start}; end: {end}"
+
+
+def read_span(text: str) -> Span | None:
+    """The day or whole month that a text names with its year; null where it names none."""
+    folded = fold(text)
+    for notation in _NOTATIONS:
+        if (found := notation.fullmatch(folded)) is not None:
+            parts = found.groupdict()
+            month = _MONTHS.get(parts["m"]) or int(parts["m"])
+            return _span_of(int(parts["y"]), month, parts.get("d"))
+    return None
+
+
+def _span_of(year: int, month: int, day: str | None) -> Span | None:
+    try:
+        first = date(year, month, int(day or 1))
+    except ValueError:
+        return None
+    if day:
+        return first.toordinal(), first.toordinal()
+    following = (first + timedelta(days=31)).replace(day=1)
+    return first.toordinal(), following.toordinal() - 1
+
+
+def _shift(gold: int | None, predicted: int | None) -> str:
+    if gold is None or predicted is None:
+        return "the same" if gold == predicted else "not stated" if predicted is None else "open in gold"
+    days = abs(predicted - gold)
+    later = "later" if predicted > gold else "earlier"
+    return f"{days} {'day' if days == 1 else 'days'} {later}" if days else "the same"

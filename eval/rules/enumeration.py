@@ -1,0 +1,33 @@
+"""Words of a fixed list: equal, or a declared relative, or wrong."""
+
+from eval.rules.base import Grade, Rule, Value
+from eval.rules.folding import fold
+from extractor.scored import Scored
+
+
+class Enumeration(Rule):
+    """Values of an enum. `relatives` of the marker are partly right for each other, its `silent` values say nothing.
+
+    A word outside the list is a wrong value, not a schema violation: something was said.
+    """
+
+    name = "enum"
+
+    def __init__(self, marker: Scored) -> None:
+        super().__init__(marker)
+        self._silent = frozenset(map(_word, marker.silent))
+        pairs = [(_word(a), _word(b)) for a, b in marker.relatives]
+        self._relatives = frozenset(pairs + [(b, a) for a, b in pairs])
+        self.graded = bool(pairs)
+
+    def text(self, text: str) -> Value | None:
+        word = _word(text)
+        return None if word in self._silent else word
+
+    def grade(self, gold: Value, predicted: Value) -> Grade:
+        return "partial" if (gold, predicted) in self._relatives else "incorrect"
+
+
+def _word(text: str) -> str:
+    """“Ballistic missile” and “ballistic-missile” are the word ballistic_missile."""
+    return fold(text).replace(" ", "_").replace("-", "_")

@@ -1,0 +1,128 @@
+"""Short noun phrases: descriptions, sites, positions."""
+
+import re
+
+from eval.rules.base import Grade, Rule, Value
+from eval.rules.folding import fold, without_marks
+
+SIMILAR = 0.8
+"""Share of words (Dice) that two phrases must have in common to be the same."""
+SIMILAR_WITH_MODIFIERS = 0.6
+"""The same, where one phrase only adds words before the other's head noun: "two-story residential building"."""
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
+_SMALL = frozenset(
+    "the a an of in on at to for by with from and or its their his her this that these those some s".split()  # noqa: SIM905
+)
+_NEGATIONS = frozenset("no not never none without neither nor nobody nothing non un cannot".split())  # noqa: SIM905
+_NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
+)
+_OPPOSITES = tuple(
+    frozenset(group.split())
+    for group in (
+        "north south east west northern southern eastern western northeast northwest southeast southwest",
+        "left right",
+        "upper lower",
+        "inner outer",
+        "first second third fourth fifth",
+        "male female",
+        "military civilian civil",
+        "public private",
+        "empty full",
+    )
+)
+_AFTER_HEAD = frozenset("of in on at near from with by under behind beside along between".split())  # noqa: SIM905
+
+
+class Text(Rule):
+    """The same words but for order, articles, plurals and a few modifiers.
+
+    Different, whatever the words: other figures ("142nd", "143rd"; "50 %", "50"), one side negated, other number
+    words, or a word for its opposite (north and south).
+    """
+
+    name = "text"
+    graded = True
+    transitive = False
+
+    def __init__(self, marker: object) -> None:
+        super().__init__(marker)  # type: ignore[arg-type]
+        self._phrases: dict[str, _Phrase] = {}
+
+    def text(self, text: str) -> Value | None:
+        return fold(text)
+
+    def grade(self, gold: Value, predicted: Value) -> Grade:
+        return "correct" if same(self._phrase(gold), self._phrase(predicted)) else "incorrect"
+
+    def difference(self, gold: Value, predicted: Value) -> str:
+        a, b = self._phrase(gold), self._phrase(predicted)
+        why = contradiction(a, b) or f"{len(a.words & b.words)} of {len(a.words | b.words)} words in common"
+        return f"{super().difference(gold, predicted)}: {why}"
+
+    def fingerprint(self) -> str:
+        return f"{SIMILAR} {SIMILAR_WITH_MODIFIERS}"
+
+    def _phrase(self, folded: str) -> "_Phrase":
+        phrase = self._phrases.get(folded)
+        if phrase is None:
+            phrase = self._phrases[folded] = _Phrase(folded)
+        return phrase
+
+
+class _Phrase:
+    """A folded text as the sets of words that are compared."""
+
+    __slots__ = ("figures", "head", "joined", "negated", "numbers", "words")
+
+    def __init__(self, folded: str) -> None:
+        found = _WORD.findall(without_marks(folded).replace("n't", " not"))
+        self.joined = "".join(found)
+        self.negated = sum(word in _NEGATIONS for word in found) % 2
+        self.figures = frozenset(word for word in found if word[0].isdigit())
+        self.head = _head(found)
+        self.words = frozenset(_singular(word) for word in found if word not in _SMALL) or frozenset(found)
+        self.numbers = self.words & _NUMBERS
+
+
+def same(a: _Phrase, b: _Phrase) -> bool:
+    """Whether two phrases mean the same thing to a fair reader."""
+    if contradiction(a, b):
+        return False
+    if a.joined == b.joined:
+        return True
+    shared = len(a.words & b.words)
+    likeness = 2 * shared / (len(a.words) + len(b.words)) if shared else 0.0
+    modified = shared == min(len(a.words), len(b.words)) and a.head == b.head
+    return likeness >= (SIMILAR_WITH_MODIFIERS if modified else SIMILAR)
+
+
+def contradiction(a: _Phrase, b: _Phrase) -> str | None:
+    """What makes two phrases different however alike their words are; null where nothing does."""
+    if a.figures != b.figures:
+        return "other figures"
+    if a.negated != b.negated:
+        return "one side is negated"
+    if a.numbers and b.numbers and a.numbers != b.numbers:
+        return "other numbers"
+    only_a, only_b = a.words - b.words, b.words - a.words
+    if any(only_a & group and only_b & group for group in _OPPOSITES):
+        return "a word for its opposite"
+    return None
+
+
+def _head(words: list[str]) -> str:
+    """The noun that the phrase is about: the last word before a preposition."""
+    before = next((i for i, word in enumerate(words) if word in _AFTER_HEAD and i), len(words))
+    return _singular(words[before - 1]) if words else ""
+
+
+def _singular(word: str) -> str:
+    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
