@@ -12,11 +12,15 @@ IncidentsError            1 line for the user, `exit_code`
 └── GateFailed            1  the work is done and a stated bar is not met
 """
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from extractor.terminal import plain
+
+READER_LEFT = 141
+"""Exit code of a command that was cut short because nobody reads its output any more: what a shell reports then."""
 
 
 class IncidentsError(Exception):
@@ -76,9 +80,24 @@ def boundary() -> Iterator[None]:
         print(f"incidents: {plain(str(error))}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
     except BrokenPipeError:
-        # The reader of the pipe left (`| head`): nothing to say, and nothing more to flush.
-        sys.stderr.close()
-        raise SystemExit(0) from None
+        _drop_output()
+        raise SystemExit(READER_LEFT) from None
     except KeyboardInterrupt:
         print("incidents: stopped", file=sys.stderr)
         raise SystemExit(130) from None
+    finally:
+        _flush()
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:  # all was said, and the reader had left before the end (`| head`): no failure
+        _drop_output()
+
+
+def _drop_output() -> None:
+    """Nobody reads any more. What is still in the buffers must go somewhere when Python ends, or it complains."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.dup2(nowhere, sys.stderr.fileno())
