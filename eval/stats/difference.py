@@ -69,8 +69,9 @@ def _residuals(pairs: Sequence[Pair], total_a: MeanShare, total_b: MeanShare) ->
 
 def _floor(pairs: Sequence[Pair], value: float, leaves: float) -> float:
     """McNemar's variance on the fewest leaves that can account for what the articles gained and lost."""
-    discordant = fsum(max(abs(b.hits - a.hits), abs((b.of - b.hits) - (a.of - a.hits))) for a, b in pairs)
-    return max(0.0, discordant / leaves - value**2) / leaves
+    moves = [max(abs(b.hits - a.hits), abs((b.of - b.hits) - (a.of - a.hits))) for a, b in pairs]
+    # Less than a leaf is one leaf that differs in some samples: it varies by the square of its move.
+    return max(0.0, fsum(min(move, move**2) for move in moves) / leaves - value**2) / leaves
 
 
 def _interval(value: float, cluster: float | None, floor: float, articles: int, level: float) -> Interval | None:

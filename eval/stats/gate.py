@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eval.stats.difference import Difference
+from eval.stats.stability import FEWEST_TO_BREAK
 
 _MOST_NAMED = 3
 
@@ -57,7 +58,10 @@ def _score(difference: Difference | None) -> _Half:
 
 def _values(broken: Sequence[str] | None) -> _Half:
     if broken is None:
-        return _Half(None, "Single values are not judged: one sample cannot tell broken from flaky (2 at least).")
+        return _Half(
+            None,
+            f"Single values are not judged: too few samples to tell broken from flaky ({FEWEST_TO_BREAK} at least).",
+        )
     if not broken:
         return _Half(False, "No value went from right in every sample to wrong in every sample.")
     named = ", ".join(broken[:_MOST_NAMED])

@@ -8,7 +8,7 @@ Wilson's interval is taken on the number of independent leaves that they are wor
 with cse² the variance of the score clustered by article, and t/z the price of estimating it from few
 articles. Where it cannot be estimated at all (one article; everything right; nothing right) an article
 counts as one trial: n_eff is the number of articles, or n where that is smaller. What this covers, and
-what the usual intervals cover, is measured by `benchmarks/statistics.py`.
+what the usual intervals cover, is measured by `benchmarks/small_gold_sets.py`.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,7 @@
 """What a gold set cannot show: differences that are too small for it, and errors that it is too small to meet."""
 
 from math import sqrt
+from statistics import NormalDist
 
 from eval.stats import students_t
 from eval.stats.interval import LEVEL
@@ -19,12 +20,21 @@ def smallest_difference(
 
     `standard_error` is that of the difference: of a comparison already made, or `unpaired_error` of one run.
     Null where no difference between 0 and 1 would be: too much variance, under 6 articles, or no standard
-    error. The usual sum (t for the level + t for the power) x standard error.
+    error. It takes articles whose differences are about normal.
     """
     if standard_error is None or articles < FEWEST_ARTICLES:
         return None
+    found = standard_error * _reach(articles, level, power)
+    return found if found <= 1 else None
+
+
+def _reach(articles: int, level: float, power: float) -> float:
+    """Standard errors between no difference and one that is found so often."""
     reach = students_t.quantile((1 + level) / 2, articles - 1) + students_t.quantile(power, articles - 1)
-    return reach * standard_error if reach * standard_error <= 1 else None
+    if (1 - level) * 2**articles < 4:
+        # So few that only articles which all differ in the same direction are significant.
+        reach = max(reach, sqrt(articles) * NormalDist().inv_cdf(power ** (1 / articles)))
+    return reach
 
 
 def unpaired_error(standard_error: float | None) -> float | None:

@@ -6,7 +6,6 @@ All three are "right ones out of so many", and so share one interval and one tes
     recall      COR / (COR + PAR + INC + MIS + failed)    of the gold leaves
     F1          COR / half of both denominators together  (= 2 P R / (P + R))
 
-
 F1 is thus the proportion correct of the mean number of leaves on the two sides; a missing or spurious leaf
 is half a trial of it, a wrong value a whole one.
 """

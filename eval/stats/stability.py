@@ -14,6 +14,10 @@ Rights = Mapping[Leaf, Sequence[bool]]
 """Gold leaf → whether each sample got it right, in order of the samples. A failed extraction got it wrong."""
 
 FEWEST_SAMPLES = 2
+"""To tell flaky from stable at all."""
+
+FEWEST_TO_BREAK = 3
+"""To call a value broken: with two, flaky ones look broken too often (`benchmarks/small_gold_sets.py`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,8 @@ def stability(rights: Rights[Leaf]) -> Stability[Leaf] | None:
 def pass_power(rights: Rights[Leaf], k: int) -> float:
     """pass^k: the chance that `k` samples all get a leaf right, averaged over the leaves, from 0 to 1.
 
-    Unbiased, C(right, k) / C(samples, k) for each leaf, where the k-th power of the mean is too high for one
-    leaf's sampling error and too low for leaves that differ. ValueError unless 1 <= k <= the samples of every leaf.
+    Unbiased: C(right, k) / C(samples, k) for each leaf. The k-th power of a leaf's own share would be too high,
+    and that of the mean over the leaves too low. ValueError unless 1 <= k <= the samples of every leaf.
     """
     samples = _samples(rights)
     if not 1 <= k <= samples:
@@ -60,15 +64,15 @@ def pass_power(rights: Rights[Leaf], k: int) -> float:
     return sum(comb(sum(seen), k) / comb(len(seen), k) for seen in rights.values()) / len(rights)
 
 
-def broken(baseline: Rights[Leaf], new: Rights[Leaf]) -> tuple[Leaf, ...] | None:
+def broken(baseline: Rights[Leaf], new: Rights[Leaf], fewest: int = FEWEST_TO_BREAK) -> tuple[Leaf, ...] | None:
     """Leaves right in every sample of the baseline and wrong in every sample of the new run.
 
-    Null where no leaf has two samples in both runs: one sample cannot tell broken from flaky. A leaf that
-    only one of the runs scores (an optional one that it left out) is not compared.
+    Null where no leaf has `fewest` samples in both runs. One is enough for a backend that always answers
+    alike. A leaf that only one of the runs scores (an optional one that it left out) is not compared.
     """
     shared = [leaf for leaf in baseline if leaf in new]
-    judged = [leaf for leaf in shared if min(len(baseline[leaf]), len(new[leaf])) >= FEWEST_SAMPLES]
-    if shared and not judged:
+    judged = [leaf for leaf in shared if min(len(baseline[leaf]), len(new[leaf])) >= fewest]
+    if not judged:
         return None
     return tuple(leaf for leaf in judged if all(baseline[leaf]) and not any(new[leaf]))
 
