@@ -105,3 +105,15 @@ def _spans(quote: str, text: str) -> list[Span]:
 def _dice(a: Span, b: Span) -> float:
     common = min(a[1], b[1]) - max(a[0], b[0])
     return max(0.0, 2 * common / (a[1] - a[0] + b[1] - b[0]))
+
+
+def quote_of(record: dict[str, Any], path: str, at: Sequence[int]) -> str | None:
+    """The quote of the innermost object on the way to a leaf that has one; null where none has."""
+    value: Any = record
+    found: str | None = None
+    indices = iter(at)
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, dict) else None
+        value = value[next(indices, 0)] if isinstance(value, list) and value else value
+        found = value["quote"] if isinstance(value, dict) and isinstance(value.get("quote"), str) else found
+    return found
