@@ -88,7 +88,17 @@ def lookup(name: str) -> tuple[Place, ...]:
 
 def country_of(name: str) -> str | None:
     """ISO code for a country's name or demonym ("Ukraine", "Ukrainian", "Ukrainians"); null if it is neither."""
+    return country_called(name) or _demonyms().get(normalise(name))
+
+
+def country_called(name: str) -> str | None:
+    """ISO code for a country's name alone; null for its demonym and for anything else."""
     return _countries().get(normalise(name))
+
+
+def country_name(code: str) -> str:
+    """A country's usual English name; the code itself for one that `data/countries.tsv` lacks."""
+    return _country_names().get(code, code)
 
 
 def names() -> Iterator[str]:
@@ -172,11 +182,18 @@ def _regions() -> dict[str, tuple[Place, ...]]:
 
 @cache
 def _countries() -> dict[str, str]:
-    index: dict[str, str] = {}
-    for code, called, demonyms in hand_kept("countries.tsv"):
-        index.update((normalise(name), code) for name in called.split("|"))
-        index.update((normalise(name + plural), code) for name in demonyms.split("|") if name for plural in ("", "s"))
-    return index
+    return {normalise(name): code for code, called, _ in hand_kept("countries.tsv") for name in called.split("|")}
+
+
+@cache
+def _demonyms() -> dict[str, str]:
+    rows = [(code, d) for code, _, demonyms in hand_kept("countries.tsv") for d in demonyms.split("|") if d]
+    return {normalise(demonym + plural): code for code, demonym in rows for plural in ("", "s")}
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    return {code: called.split("|")[0] for code, called, _ in hand_kept("countries.tsv")}
 
 
 def _cells(row: str) -> list[str]:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.places import Place, canonical, country_of, hand_kept, lookup, names, normalise
+from extractor.places import (
+    Place,
+    canonical,
+    country_called,
+    country_name,
+    country_of,
+    hand_kept,
+    lookup,
+    names,
+    normalise,
+)
 
 SAME = [
     "Kyiv = Kiev = Київ = Киев = Kyjiv = KYIV = Kijów = city of Kyiv = м. Київ = Kyiv City",
@@ -149,6 +159,16 @@ def test_lookup_of_an_unknown_name_is_empty() -> None:
 )
 def test_country_of_names_and_demonyms(name: str, code: str | None) -> None:
     assert country_of(name) == code
+
+
+@pytest.mark.parametrize(("name", "code"), [("Ukraine", "UA"), ("Ukrainian", None), ("USA", "US"), ("Kyiv", None)])
+def test_a_countrys_own_name(name: str, code: str | None) -> None:
+    assert country_called(name) == code
+
+
+@pytest.mark.parametrize(("code", "name"), [("UA", "Ukraine"), ("US", "United States"), ("XZ", "XZ")])
+def test_the_usual_name_of_a_country(code: str, name: str) -> None:
+    assert country_name(code) == name
 
 
 def test_country_codes_are_codes_of_the_record() -> None:

@@ -1,0 +1,279 @@
+"""When: the words for time in a sentence, resolved by the anchors of the coding rules and never without one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from extractor.article import Article
+from extractor.backends.rules.days import Interval, interval, shifted, written
+from extractor.backends.rules.lexicon import furniture, speech, times
+from extractor.backends.rules.numbers import cardinal
+from extractor.backends.rules.phrases import Phrases, listed, spread
+from extractor.backends.rules.sentences import Body, Sentence
+from extractor.schema import PartOfDay, When
+
+_WEEKDAYS = spread(times.WEEKDAYS)
+_DAYS_BACK = Phrases(spread(times.DAYS_BACK))
+_SPANS = Phrases(spread(times.SPANS))
+_PARTS: Phrases[PartOfDay] = Phrases(spread(times.PARTS))
+_PART_WORDS = spread(times.PART_WORDS)
+_BESIDE_DAY = frozenset(listed(times.BESIDE_DAY))
+_OTHERS_DAY = frozenset(listed(times.NOT_THE_ATTACKS_DAY))
+_SAID = frozenset(listed(speech.VERBS))
+_SAYING = frozenset(listed(speech.NOUNS))
+_BESIDE_SAID = _SAYING | frozenset(listed(times.BETWEEN_SAID_AND_DAY))
+_PUBLISHED = Phrases(dict.fromkeys(listed(furniture.DATE_OPENINGS), True))
+_JOINED = 7
+"""Words on either side of a day among which its part of the day is sought."""
+
+
+class Anchors(NamedTuple):
+    """What relative words are seen from; null where the article shows none."""
+
+    article: date | None
+    event: date | None = None
+    """The last dated event before the words."""
+
+
+class Time(NamedTuple):
+    """Words for time: tokens `start` to `end`. `days` null: a part of a day, or days that no anchor resolves."""
+
+    start: int
+    end: int
+    days: Interval | None
+    part: PartOfDay = "unspecified"
+    names_day: bool = True
+    of_statement: bool = False
+    """The day is that on which somebody spoke."""
+
+
+def article_day(article: Article, body: Body) -> date | None:
+    """The article's own date: its header's, or a full date on the line that says when it was published."""
+    if article.published:
+        return date.fromisoformat(article.published)
+    for line in body.furniture:
+        if _PUBLISHED.at(line.words, 0):
+            for time in times_in(line, Anchors(None)):
+                if time.days and time.days[0] == time.days[1]:
+                    return time.days[0]
+    return None
+
+
+def times_in(sentence: Sentence, anchors: Anchors) -> list[Time]:
+    """Every time that can be an event's, left to right; limits ("since Monday") and the future are left out."""
+    found: list[Time] = []
+    i = 0
+    while i < len(sentence.words):
+        base = _base(sentence, i, anchors)
+        if base:
+            found.append(_widened(sentence, base) if base.names_day else base)
+        i = base.end if base else i + 1
+    return [t for t in found if not _is_others(sentence.words, t) and not any(_covers(other, t) for other in found)]
+
+
+def _covers(other: Time, time: Time) -> bool:
+    """Whether `time` is only a piece of `other`: "overnight" of "overnight on Sunday", "early hours" of a day."""
+    if not time.names_day:
+        return other.names_day and time.start < other.end and other.start < time.end
+    return other != time and other.start <= time.start and time.end <= other.end
+
+
+def to_when(sentence: Sentence, time: Time, part: PartOfDay | None = None) -> When:
+    """The record's form of it; `part` where other words than these say it."""
+    start, end = (d.isoformat() for d in time.days) if time.days else (None, None)
+    bound = time.of_statement and end is not None
+    precision = "unknown" if end is None else "on_or_before" if bound else "day" if start == end else "range"
+    return When.model_validate(
+        {
+            "start": None if bound else start,
+            "end": end,
+            "precision": precision,
+            "part_of_day": part or ("unspecified" if time.of_statement else time.part),
+            "quote": sentence.quote(time.start, time.end),
+        }
+    )
+
+
+def _base(sentence: Sentence, i: int, anchors: Anchors) -> Time | None:
+    words = sentence.words
+    if found := written(words, sentence.capital(i), i):
+        return Time(found.start, found.end, interval(found, anchors.article))
+    return (
+        _weekday(sentence, i, anchors.article)
+        or _phrase(words, i, anchors)
+        or _steps(words, i, anchors)
+        or _part(words, i)
+        or _clock(words, i)
+    )
+
+
+def _weekday(sentence: Sentence, i: int, anchor: date | None) -> Time | None:
+    """The last such day on or before the article's; "last Monday" lies before it."""
+    words = sentence.words
+    last = words[i] == "last"
+    at = i + last
+    number = _WEEKDAYS.get(words[at]) if at < len(words) else None
+    if number is None or not sentence.capital(at):
+        return None
+    if anchor is None:
+        return Time(i, at + 1, None)
+    back = (anchor.weekday() - number) % 7
+    day = shifted(anchor, -(back or 7 * last))
+    return Time(i, at + 1, (day, day) if day else None)
+
+
+def _phrase(words: Sequence[str], i: int, anchors: Anchors) -> Time | None:
+    if back := _DAYS_BACK.at(words, i):
+        day = shifted(anchors.article, -back.value) if anchors.article else None
+        return Time(i, back.end, (day, day) if day else None, _part_of(words[i : back.end]))
+    if span := _SPANS.at(words, i):
+        return Time(i, span.end, _span(span.value, anchors))
+    return None
+
+
+def _span(name: str, anchors: Anchors) -> Interval | None:
+    seen_from = (anchors.event or anchors.article) if name in ("day before", "day after") else anchors.article
+    if seen_from is None:
+        return None
+    first, last = _SPAN_DAYS[name](seen_from)
+    return (first, last) if first and last else None
+
+
+def _months_before(day: date, count: int) -> tuple[date | None, date | None]:
+    months = day.year * 12 + day.month - 1 - count
+    if not 12 <= months < 9998 * 12:
+        return None, None
+    first = date(months // 12, months % 12 + 1, 1)
+    following = months + 1
+    return first, shifted(date(following // 12, following % 12 + 1, 1), -1)
+
+
+def _years_before(day: date, count: int) -> tuple[date | None, date | None]:
+    year = day.year - count
+    return (date(year, 1, 1), date(year, 12, 31)) if year >= 1 else (None, None)
+
+
+_SPAN_DAYS: dict[str, Callable[[date], tuple[date | None, date | None]]] = {
+    "week so far": lambda d: (shifted(d, -d.weekday()), d),
+    "last week": lambda d: (shifted(d, -d.weekday() - 7), shifted(d, -d.weekday() - 1)),
+    "month so far": lambda d: (d.replace(day=1), d),
+    "last month": lambda d: _months_before(d, 1),
+    "year so far": lambda d: (d.replace(month=1, day=1), d),
+    "last year": lambda d: _years_before(d, 1),
+    "last day": lambda d: (shifted(d, -1), d),
+    "day before": lambda d: (shifted(d, -1),) * 2,
+    "day after": lambda d: (shifted(d, 1),) * 2,
+}
+
+
+def _steps(words: Sequence[str], i: int, anchors: Anchors) -> Time | None:
+    """Such as "two days ago", "a week earlier"; counted from the article or from the last dated event."""
+    number = (1, i + 1) if words[i] in ("a", "an") else cardinal(words, i)
+    if not number or number[1] + 1 >= len(words) or words[number[1]] not in times.STEPS:
+        return None
+    unit, direction = words[number[1]].rstrip("s"), words[number[1] + 1]
+    end = number[1] + 2
+    if direction == times.BACK_FROM_ARTICLE:
+        return Time(i, end, _ago(number[0], unit, anchors.article))
+    if direction not in times.FROM_EVENT or (end < len(words) and words[end] not in ",.;"):
+        return None
+    seen_from = anchors.event or anchors.article
+    day = shifted(seen_from, times.FROM_EVENT[direction] * number[0] * times.STEPS[unit]) if seen_from else None
+    return Time(i, end, (day, day) if day else None)
+
+
+def _ago(count: int, unit: str, anchor: date | None) -> Interval | None:
+    """A day for days, the days around it for weeks, the whole month or year for those."""
+    if anchor is None:
+        return None
+    if unit == "month":
+        first, last = _months_before(anchor, count)
+    elif unit == "year":
+        first, last = _years_before(anchor, count)
+    else:
+        slack = 3 if unit == "week" else 0
+        back = count * times.STEPS[unit]
+        first, last = shifted(anchor, -back - slack), shifted(anchor, slack - back)
+    return (first, last) if first and last else None
+
+
+def _part(words: Sequence[str], i: int) -> Time | None:
+    found = _PARTS.at(words, i)
+    return Time(i, found.end, None, found.value, names_day=False) if found else None
+
+
+def _clock(words: Sequence[str], i: int) -> Time | None:
+    """Such as "at about 8.30am", "2 a.m.", "at 14:30"."""
+    digits = words[i].rstrip("apm").replace(":", ".").rstrip(".")
+    if not digits or not digits[0].isdecimal() or not digits.isascii() or digits.count(".") > 1:
+        return None
+    hour = digits.partition(".")[0]
+    following = words[i + 1] if i + 1 < len(words) else ""
+    half = words[i][-2:] if words[i].endswith(("am", "pm")) else following.replace(".", "")
+    if half not in ("am", "pm") and not (":" in words[i] and len(words[i]) <= 5):
+        return None
+    if not hour.isdecimal() or len(hour) > 2 or int(hour) > 23:
+        return None
+    end = i + 1 + (following in ("am", "pm", "a.m.", "p.m."))
+    return Time(
+        i, end, None, _part_at(int(hour) % 12 + 12 * (half == "pm") if half in ("am", "pm") else int(hour)), False
+    )
+
+
+def _part_at(hour: int) -> PartOfDay:
+    return "night" if hour < 5 or hour >= 23 else "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+
+
+def _widened(sentence: Sentence, base: Time) -> Time:
+    """`base` with the words beside it that say which part of the day: "early on Monday", "Monday night"."""
+    words = sentence.words
+    start = base.start
+    while start > max(0, base.start - _JOINED) and words[start - 1] in _BESIDE_DAY:
+        start -= 1
+    end = base.end
+    while end < min(len(words), base.end + 3) and words[end] in _BESIDE_DAY and words[end] not in ("in", "on", "of"):
+        end += 1
+    part = base.part if base.part != "unspecified" else _part_of(words[start:end])
+    if part == "unspecified" and not base.days:
+        start, end = base.start, base.end
+    first = next(i for i in range(start, base.start + 1) if words[i] in _LEADS or i == base.start)
+    last = next(i for i in range(end, base.end - 1, -1) if words[i - 1] in _PART_WORDS or i == base.end)
+    statement = _is_statements(words, start, last)
+    return base._replace(
+        start=first if part != "unspecified" else base.start, end=last, part=part, of_statement=statement
+    )
+
+
+_LEADS = _PART_WORDS.keys() | {"early", "late", "before", "after", "shortly", "just", "small"}
+
+
+def _part_of(words: Sequence[str]) -> PartOfDay:
+    """Words with "morning" are morning; "early on D" is night."""
+    if "morning" in words:
+        return "morning"
+    named = [_PART_WORDS[w] for w in words if w in _PART_WORDS]
+    if "night" in named or ("early" in words and not named):
+        return "night"
+    return named[0] if named else "unspecified"
+
+
+def _is_statements(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether somebody spoke on that day: "said on Monday", "On Monday, the governor said"."""
+    i = start - 1
+    saying = False
+    while i >= max(0, start - 9) and words[i] in _BESIDE_SAID:
+        saying = saying or words[i] in _SAYING
+        i -= 1
+    if saying or (i >= 0 and words[i] in _SAID):
+        return True
+    return start <= 1 and not _possessive(words, end) and bool(_SAID.intersection(words[end : end + 8]))
+
+
+def _is_others(words: Sequence[str], time: Time) -> bool:
+    """Whether the day is a limit or another thing's day; "after Monday's strike" still dates the strike."""
+    before = [w for w in words[max(0, time.start - 3) : time.start] if w not in ("the", "on", "in", "late", "early")]
+    return bool(before) and before[-1] in _OTHERS_DAY and not _possessive(words, time.end)
+
+
+def _possessive(words: Sequence[str], end: int) -> bool:
+    return end < len(words) and words[end] == "'s"

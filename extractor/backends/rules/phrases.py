@@ -1,0 +1,79 @@
+"""Tables of words and phrases, found in a sentence longest first, in one pass."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_IRREGULAR = {"man": "men", "woman": "women", "child": "children", "person": "people", "foot": "feet"}
+
+
+class Match(NamedTuple, Generic[T]):
+    """An entry of a table in a sentence: tokens `start` to `end`, end excluded."""
+
+    start: int
+    end: int
+    value: T
+
+
+class Phrases(Generic[T]):
+    """A table from phrases in lower case, words one space apart, to values."""
+
+    def __init__(self, entries: Mapping[str, T]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for phrase, value in entries.items():
+            words = tuple(phrase.split())
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda candidate: -len(candidate[0]))
+
+    def at(self, words: Sequence[str], start: int) -> Match[T] | None:
+        """The longest entry that begins at `start`."""
+        for phrase, value in self._by_first.get(words[start], ()):
+            end = start + len(phrase)
+            if len(phrase) == 1 or tuple(words[start:end]) == phrase:
+                return Match(start, end, value)
+        return None
+
+    def find(self, words: Sequence[str]) -> Iterator[Match[T]]:
+        """Every entry from left to right, none overlapping another."""
+        start = 0
+        while start < len(words):
+            found = self.at(words, start)
+            if found:
+                yield found
+            start = found.end if found else start + 1
+
+    def any_in(self, words: Sequence[str]) -> bool:
+        return next(self.find(words), None) is not None
+
+
+def listed(text: str) -> list[str]:
+    """Entries of a comma-separated table."""
+    return [" ".join(entry.split()) for entry in text.split(",") if entry.strip()]
+
+
+def spread(table: Mapping[T, str]) -> dict[str, T]:
+    """Phrase → value, from value → comma-separated phrases."""
+    return {phrase: value for value, text in table.items() for phrase in listed(text)}
+
+
+def inflected(phrases: Iterable[str]) -> Iterator[tuple[str, bool]]:
+    """Each noun phrase as it is (false) and in its plural (true)."""
+    for phrase in phrases:
+        yield phrase, False
+        yield plural(phrase), True
+
+
+def plural(phrase: str) -> str:
+    """The regular English plural of a noun phrase whose head comes last, with the few irregular heads of the field.
+
+    >>> plural("car factory"), plural("church"), plural("policeman"), plural("grandchild")
+    ('car factories', 'churches', 'policemen', 'grandchildren')
+    """
+    for singular, several in _IRREGULAR.items():
+        if phrase.endswith(singular):
+            return phrase.removesuffix(singular) + several
+    if phrase.endswith("y") and phrase[-2:-1] not in "aeiou":
+        return phrase[:-1] + "ies"
+    return phrase + ("es" if phrase.endswith(("s", "x", "z", "ch", "sh")) else "s")

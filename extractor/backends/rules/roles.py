@@ -1,0 +1,110 @@
+"""What part a named place plays in its sentence: where it happened, or whose embassy, mayor, border or army."""
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from extractor.backends.rules.gazetteer import PlaceName, World, names_in
+from extractor.backends.rules.lexicon import geography, speech
+from extractor.backends.rules.phrases import Phrases, listed
+from extractor.backends.rules.sentences import Sentence
+
+Role = Literal["at", "near", "origin", "toward", "title", "embassy", "actor"]
+
+_DESCRIBING = frozenset(listed(geography.DESCRIBING))
+_NEAR = frozenset(listed(geography.NEAR))
+_DIRECTION = frozenset(listed(geography.DIRECTION))
+_TOWARD = frozenset(listed(geography.TOWARD))
+_OFFICES = frozenset(listed(geography.OFFICES))
+_OFFICIALS = Phrases(dict.fromkeys(listed(geography.OFFICIALS), True))
+_ARMED = Phrases(dict.fromkeys(listed(geography.ARMED), True))
+_ACTING = Phrases(dict.fromkeys((*listed(geography.ACTING), *listed(speech.VERBS)), True))
+_AUXILIARY = frozenset(("has", "have", "had", "also", "later", "repeatedly", "again", "itself", "then", "previously"))
+_AREAS = frozenset(listed(geography.AREAS))
+
+
+class Scene(NamedTuple):
+    """A place with its part."""
+
+    place: PlaceName
+    role: Role
+
+
+def scenes(sentence: Sentence, world: World) -> list[Scene]:
+    """Every place of a sentence with the part it plays."""
+    return [Scene(name, role(sentence.words, name)) for name in names_in(sentence, world)]
+
+
+def role(words: Sequence[str], name: PlaceName) -> Role:
+    after = _after(words, name)
+    lead = _lead(words, name)
+    if _is_office(words, lead, after):
+        return "embassy"
+    if _is_title(words, lead, after):
+        return "title"
+    if _acts(words, name, lead, after):
+        return "actor"
+    return _by_preposition(words, lead)
+
+
+def _after(words: Sequence[str], name: PlaceName) -> int:
+    """Index of the first word after the name, its generic word and its possessive."""
+    i = name.end
+    while i < len(words) and (words[i] in _AREAS or words[i] in ("'s", "'", "district")):
+        i += 1
+    return i
+
+
+def _lead(words: Sequence[str], name: PlaceName) -> int:
+    """Index of the word before the name and what describes it: its preposition, where it has one."""
+    i = name.start - 1
+    while i >= 0 and words[i] in _DESCRIBING and not _governs(words, i):
+        i -= 1
+    return i
+
+
+def _governs(words: Sequence[str], i: int) -> bool:
+    """Whether an "of" is a preposition of its own: "mayor of", "south of", but not "the city of", "the south of"."""
+    if words[i] != "of" or not i:
+        return False
+    return words[i - 1] not in _DESCRIBING or (words[i - 1] in _DIRECTION and words[max(0, i - 2)] != "the")
+
+
+def _is_office(words: Sequence[str], lead: int, after: int) -> bool:
+    before = words[max(0, lead - 1) : lead + 1]
+    return bool(_OFFICES.intersection(before)) or (after < len(words) and words[after] in _OFFICES)
+
+
+def _is_title(words: Sequence[str], lead: int, after: int) -> bool:
+    """The "mayor of Lviv", "Lviv's mayor", "Lviv regional governor": nothing happens there by that."""
+    if after < len(words) and _OFFICIALS.at(words, after + (words[after] in ("regional", "acting", "city"))):
+        return True
+    return (
+        lead >= 1
+        and words[lead] in ("of", "for")
+        and any(_OFFICIALS.at(words, i) for i in range(max(0, lead - 2), lead))
+    )
+
+
+def _acts(words: Sequence[str], name: PlaceName, lead: int, after: int) -> bool:
+    """Whether the state is meant: "Kyiv said", "Russia's forces", "Ukraine has denied"."""
+    if name.level != "country" and not name.is_capital:
+        return False
+    possessive = name.end < len(words) and words[name.end] == "'s"
+    if possessive and after < len(words) and _ARMED.at(words, after):
+        return True
+    subject = lead < 0 or words[lead] not in ("in", "at", "near", "on", "across", "over", "around", "of")
+    while after < len(words) and words[after] in _AUXILIARY:
+        after += 1
+    return subject and not possessive and after < len(words) and bool(_ACTING.at(words, after))
+
+
+def _by_preposition(words: Sequence[str], lead: int) -> Role:
+    if lead < 0:
+        return "at"
+    word = words[lead]
+    before = words[max(0, lead - 2) : lead]
+    if word in _NEAR or (word in ("of", "from") and _DIRECTION.intersection(before)):
+        return "near"
+    if word in _TOWARD or (word == "with" and "border" in before):
+        return "toward"
+    return "origin" if word == geography.ORIGIN else "at"
