@@ -80,4 +80,5 @@ def when(start: str | None, end: str | None, precision: str) -> None:
         "unknown": "start and end null",
     }
     if not fits[precision]:
-        raise ValueError(f"precision {precision!r} needs {needs[precision]}; found start {start}, end {end}")
+        found = f"start {start or 'null'}, end {end or 'null'}"
+        raise ValueError(f"precision {precision!r} needs {needs[precision]}; found {found}")
