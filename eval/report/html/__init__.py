@@ -1,0 +1,11 @@
+"""One static page: no server, no network, no script needed; the same report gives the same bytes.
+
+text       text from articles and models, made harmless and visible
+rows       the facts of an article as table rows
+charts     intervals and heat in marks
+page       templates, style and script put together under a content security policy of hashes
+"""
+
+from eval.report.html.page import render
+
+__all__ = ["render"]

@@ -1,0 +1,81 @@
+"""The page: templates filled from the report, style and script inlined under a policy that admits nothing else."""
+
+import base64
+import hashlib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from eval.report import words
+from eval.report.html.charts import FILLING, heat, interval_chart
+from eval.report.html.rows import rows, times, whole
+from eval.report.html.text import finalize
+from eval.report.legend import LEGEND
+from eval.report.model import CHARGED, Case, Fact, Report
+
+_HERE = Path(__file__).resolve().parent
+_LONGEST_RAW = 4000
+"""Characters of a raw answer that are shown: the run's records hold all of it."""
+
+
+def render(report: Report) -> str:
+    """The whole page. Nothing from an article or a model is ever markup, template, script or address in it."""
+    style, script = _inline("report.css"), _inline("report.js")
+    return _page().render(
+        report=report, style=style, script=script, policy=_policy(style, script), legend=LEGEND,
+        order={row.path: index for index, row in enumerate(report.fields)},
+        scored=[row for row in report.fields if row.tally.scored],
+        tags=sorted({tag for mistake in report.mistakes for tag in mistake.tags}),
+        verdicts=[v for v in CHARGED if any(mistake.verdict == v for mistake in report.mistakes)],
+    )  # fmt: skip
+
+
+def _inline(name: str) -> Markup:
+    """A file of this package, as it is."""
+    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
+
+
+def _policy(style: str, script: str) -> str:
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(content: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+@cache
+def _page() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, finalize=finalize,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    environment.globals |= {
+        "words": words, "interval_chart": interval_chart, "heat": heat, "filling": FILLING, "rows": rows,
+        "whole": whole, "times": times, "linked": linked, "shortened": shortened,
+    }  # fmt: skip
+    return environment.get_template("page.html.j2")
+
+
+def linked(case: Case) -> set[int]:
+    """Passages that a row of the case points to, and that need an address for it."""
+    return set(_passages(case.incidents))
+
+
+def _passages(facts: tuple[Fact, ...]) -> Iterator[int]:
+    for fact in facts:
+        if fact.passage is not None:
+            yield fact.passage
+        yield from (leaf.passage for leaf in fact.leaves if leaf.passage is not None and not leaf.right)
+        yield from _passages(fact.facts)
+
+
+def shortened(raw: str) -> str:
+    """The beginning of a raw answer, saying how much is left out."""
+    left = len(raw) - _LONGEST_RAW
+    return raw if left <= 0 else f"{raw[:_LONGEST_RAW]}\n… {left:,} more characters in records.jsonl"
