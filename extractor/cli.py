@@ -10,8 +10,11 @@ from extractor import __version__
 
 COMMANDS = {
     "extract": ("extractor.commands.extract", "read articles, write a run: records, evidence, manifest"),
+    "batch": ("extractor.commands.batch", "ask in files: write requests, submit them, read the answers"),
     "eval": ("eval.commands.eval", "extract the gold articles, score the run and write its report"),
     "score": ("eval.commands.score", "score a run field by field against the gold labels"),
+    "compare": ("eval.commands.compare", "say what changed between runs, and whether to believe it"),
+    "bless": ("eval.commands.bless", "make a run the baseline that later runs are held to"),
     "prompt": ("extractor.commands.prompt", "list prompt versions, show what would be sent"),
     "schema": (
         "extractor.commands.schema",

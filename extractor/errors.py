@@ -9,6 +9,7 @@ IncidentsError            1 line for the user, `exit_code`
 │   ├── RunError             a run folder is missing, incomplete or already taken
 │   ├── GoldError            a label file breaks its format or contradicts its article
 │   └── PlanError            a schema cannot be scored as it is marked
+├── ServiceError          2  a service that runs a job for the program refuses it, or cannot be reached
 └── GateFailed            1  the work is done and a stated bar is not met
 """
 
@@ -63,6 +64,10 @@ class GoldError(InputError):
 
 class PlanError(InputError):
     """A schema cannot be scored as it is marked, or data does not fit it."""
+
+
+class ServiceError(IncidentsError):
+    """A service that runs a job for the program refuses it, or cannot be reached."""
 
 
 class GateFailed(IncidentsError):  # noqa: N818 - a result, not a mistake
