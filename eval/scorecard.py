@@ -14,7 +14,7 @@ from eval.plan import ScoringPlan
 from eval.score import DocumentScore, ItemPair, LeafScore, score_document, score_failed
 from eval.signature import signature
 from extractor.errors import RunError
-from extractor.record import RunManifest, RunRecord, read_manifest, read_records
+from extractor.record import RunManifest, RunRecord, read_entries, read_manifest, read_records
 
 DETECTED = "incidents"
 """The list whose items are counted as found, missed or invented, apart from their leaves."""
@@ -108,7 +108,7 @@ def total(cases: Iterable[CaseScore]) -> Counts:
 def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
     """Score the run in `folder`. RunError where it holds no gold article, or a gold article's name with another text."""
     manifest = read_manifest(folder)
-    wanted = _wanted(manifest, gold, folder)
+    wanted = _wanted(gold, folder)
     shas = {case.article.sha256 for case in wanted}
     records = {(r.sha256, r.sample): r for r in read_records(folder) if r.sha256 in shas}
     cases = [
@@ -119,15 +119,19 @@ def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
     return Scorecard(manifest, gold, plan, cases, tuple(sorted(gold.cases.keys() - {case.id for case in wanted})))
 
 
-def _wanted(manifest: RunManifest, gold: GoldSet, folder: Path) -> list[GoldCase]:
+def _wanted(gold: GoldSet, folder: Path) -> list[GoldCase]:
     """The gold cases that the run was asked for, recognised by their text, whatever the run calls them."""
-    asked = {entry.sha256 for entry in manifest.articles}
-    for entry in manifest.articles:
-        if entry.id in gold.cases and gold.cases[entry.id].article.sha256 not in asked:
-            raise RunError(f"{folder}: its article {entry.id!r} has another text than gold's; extract gold's again")
+    texts = {case.article.sha256 for case in gold.cases.values()}
+    asked, names = set(), set()
+    for entry in read_entries(folder):  # one by one: a run may hold a million
+        asked |= {entry.sha256} & texts
+        names |= {entry.id} & gold.cases.keys()
+    for name in sorted(names):
+        if gold.cases[name].article.sha256 not in asked:
+            raise RunError(f"{folder}: its article {name!r} has another text than gold's; extract gold's again")
     wanted = [case for _, case in sorted(gold.cases.items()) if case.article.sha256 in asked]
     if not wanted:
-        raise RunError(f"{folder}: none of its {len(manifest.articles)} articles is in the gold set {gold.name}")
+        raise RunError(f"{folder}: none of its articles is in the gold set {gold.name}")
     return wanted
 
 

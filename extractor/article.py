@@ -9,13 +9,14 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 
 from extractor.errors import ArticleError
+from extractor.journal.key_index import KeyIndex
 
 SUFFIXES = (".txt", ".jsonl")
 STDIN = "-"
@@ -58,24 +59,27 @@ def body_start(text: str) -> int:
     return found.end() if found else 0
 
 
-def read_articles(paths: list[str]) -> Iterator[Article]:
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read()
+
+
+def read_articles(paths: list[str], stdin: Callable[[], bytes] = _standard_input) -> Iterator[Article]:
     """Articles of files, folders (sorted, recursively) and ``-`` for standard input, one at a time.
 
     ArticleError for a path that is missing, unreadable, empty or not text, for a malformed JSONL line,
     and for two articles of one id, since records could not tell them apart.
     """
-    seen: set[str] = set()
-    for path in paths:
-        for article in _read_path(path):
-            if article.id in seen:
-                raise ArticleError(f"{path}: a second article has the id {article.id!r}; rename one of them")
-            seen.add(article.id)
-            yield article
+    with KeyIndex() as seen:
+        for path in paths:
+            for article in _read_path(path, stdin):
+                if seen.put(article.id):
+                    raise ArticleError(f"{path}: a second article has the id {article.id!r}; rename one of them")
+                yield article
 
 
-def _read_path(path: str) -> Iterator[Article]:
+def _read_path(path: str, stdin: Callable[[], bytes]) -> Iterator[Article]:
     if path == STDIN:
-        yield _article("stdin", _decode("standard input", sys.stdin.buffer.read()), "standard input")
+        yield _article("stdin", _decode("standard input", stdin()), "standard input")
     elif _is_folder(Path(path)):
         yield from _read_folder(Path(path))
     else:

@@ -4,15 +4,13 @@ import hashlib
 import json
 import platform
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 
 from extractor import __version__
-from extractor.article import Article
 from extractor.backends.base import Settings
 from extractor.prompts import PromptVersion
-from extractor.record import ArticleEntry, RunManifest
+from extractor.record import RunManifest
 from extractor.schema import SCHEMA_VERSION, Extraction
 
 LIBRARIES = {"llm": ("openai", "instructor", "pydantic")}
@@ -27,10 +25,8 @@ def schema_sha256() -> str:
     return hashlib.sha256(schema.encode()).hexdigest()
 
 
-def describe(
-    backend: str, settings: Settings, prompt: PromptVersion, samples: int, articles: Sequence[Article]
-) -> RunManifest:
-    """The manifest of a run that is about to begin."""
+def describe(backend: str, settings: Settings, prompt: PromptVersion, samples: int, articles: int) -> RunManifest:
+    """The manifest of a run that is about to begin, of so many articles."""
     reads_prompt = backend not in ANSWERS_WITHOUT_PROMPT
     return RunManifest(
         created=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -43,7 +39,7 @@ def describe(
         schema_sha256=schema_sha256(),
         parameters=settings.parameters,
         samples=samples,
-        articles=[ArticleEntry(id=a.id, sha256=a.sha256) for a in articles],
+        articles=articles,
         versions=_versions(backend),
     )
 

@@ -1,13 +1,12 @@
-"""What a run leaves behind: `manifest.json` (what was asked of what) and `records.jsonl` (what came back).
+"""What a run leaves behind: `manifest.json` (how was asked), `articles.jsonl` (what), `records.jsonl` (what came back).
 
 The run folder is the only hand-over between extraction and evaluation: `eval` reads it and never calls a
 model, so an old run can be scored again whenever the gold or the rules change.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
@@ -15,8 +14,9 @@ from extractor.errors import RunError
 from extractor.files import write_whole
 from extractor.schema import Extraction
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
+ARTICLES = "articles.jsonl"
 RECORDS = "records.jsonl"
 
 RunOutcome = Literal[
@@ -30,6 +30,9 @@ EvidenceStatus = Literal["exact", "folded", "fuzzy", "missing"]
 
 class Row(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+AnyRow = TypeVar("AnyRow", bound=BaseModel)
 
 
 class Usage(Row):
@@ -59,6 +62,10 @@ class Attempt(Row):
     """As the server returned it."""
     finish_reason: str | None = None
     usage: Usage | None = None
+    cost: float | None = None
+    """US dollars; null where the server named no tokens or the price table does not know the model."""
+    retry_after_s: float | None = None
+    """Pause that the server asked for."""
     raw: str | None = None
     """The answer as it came, kept where it could not be used."""
 
@@ -78,7 +85,10 @@ class Evidence(Row):
 
 
 class RunRecord(Row):
-    """One line of `records.jsonl`: what came of one article in one sample."""
+    """One line of `records.jsonl`: what came of one article in one sample.
+
+    A failed article that was asked again has a further line, and the last one counts; the attempts of each are its own.
+    """
 
     article: str
     sha256: str
@@ -90,6 +100,8 @@ class RunRecord(Row):
     evidence: list[Evidence] = []
     attempts: list[Attempt] = []
     usage: Usage | None = None
+    reused: bool = False
+    """Whether the answer is an earlier one, from the cache or another run: its attempts were not paid for again."""
 
     @model_validator(mode="after")
     def _only_success_has_an_extraction(self) -> Self:
@@ -99,8 +111,33 @@ class RunRecord(Row):
 
 
 class ArticleEntry(Row):
+    """One line of `articles.jsonl`: an article that the run was asked for."""
+
     id: str
     sha256: str
+
+
+class Totals(Row):
+    """What all calls of a run came to, those of earlier sessions included and reused answers left out."""
+
+    calls: int = 0
+    outcomes: dict[RunOutcome, int] = {}
+    """Calls by their outcome."""
+    usage: Usage = Usage()
+    """Null parts where no server named them."""
+    cost: float | None = None
+    """US dollars of the calls with a price; null where there is none."""
+    unpriced: int = 0
+    """Calls with tokens and without a price, which `cost` leaves out."""
+
+
+class LimitChange(Row):
+    """The limit on articles under way became another."""
+
+    at_s: float
+    """Seconds since the session began."""
+    limit: int
+    reason: Literal["start", "grown", "cut"]
 
 
 class RunManifest(Row):
@@ -122,36 +159,16 @@ class RunManifest(Row):
     schema_sha256: str
     parameters: dict[str, Any] = {}
     samples: int = 1
-    articles: list[ArticleEntry]
+    articles: int
+    """How many; which, stands in `articles.jsonl`."""
     versions: dict[str, str]
     """Of this program, Python and the libraries that shape an answer."""
     finished: bool = False
-    """Whether every article got its record."""
-
-
-def new_run_folder(wanted: Path | None, backend: str) -> Path:
-    """`wanted`, or ``runs/TIME-BACKEND``, made; RunError where a run stands there already."""
-    try:
-        return _take(wanted) if wanted else _take_free(Path("runs") / f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{backend}")
-    except OSError as error:
-        raise RunError(f"{wanted or 'runs'}: cannot be made: {error.strerror or error}") from None
-
-
-def _take(folder: Path) -> Path:
-    if (folder / MANIFEST).exists() or (folder / RECORDS).exists():
-        raise RunError(f"{folder}: a run is there already; name another folder, or remove that one")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _take_free(folder: Path, number: int = 1) -> Path:
-    """Making the folder is the test, so that two runs of one second get two."""
-    numbered = folder if number == 1 else folder.with_name(f"{folder.name}-{number}")
-    try:
-        numbered.mkdir(parents=True)
-    except FileExistsError:
-        return _take_free(folder, number + 1)
-    return numbered
+    """Whether every article was asked and got its record."""
+    totals: Totals = Totals()
+    """Of the run as it stood when a session last ended; after a kill, the records know more."""
+    concurrency: list[LimitChange] = []
+    """How the last session's limit on calls under way moved; of very many changes, the last ones."""
 
 
 def write_manifest(folder: Path, manifest: RunManifest) -> None:
@@ -174,14 +191,16 @@ def read_manifest(folder: Path) -> RunManifest:
 
 
 def read_records(folder: Path) -> Iterator[RunRecord]:
-    """Records in file order, one at a time; RunError names the line that is none."""
-    file = folder / RECORDS
-    try:
-        with file.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                yield _record(line, f"{file}:{number}")
-    except OSError as error:
-        raise RunError(f"{file}: cannot be read: {error.strerror or error}") from None
+    """Records in file order, one at a time; of several for one article and sample the last counts.
+
+    RunError names the line that is none. What a killed process had begun to write at the end is no line.
+    """
+    return _rows(folder / RECORDS, RunRecord)
+
+
+def read_entries(folder: Path) -> Iterator[ArticleEntry]:
+    """The articles that the run was asked for, in order; RunError as for records."""
+    return _rows(folder / ARTICLES, ArticleEntry)
 
 
 def first_problem(error: ValidationError) -> str:
@@ -192,9 +211,20 @@ def first_problem(error: ValidationError) -> str:
     return f"{place}: {problem['msg']}" + (f" (and {rest} more)" if rest else "")
 
 
-def _record(line: bytes, place: str) -> RunRecord:
+def _rows(file: Path, kind: type[AnyRow]) -> Iterator[AnyRow]:
     try:
-        return RunRecord.model_validate_json(line)
+        with file.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.endswith(b"\n"):
+                    yield read_row(line, kind, f"{file}:{number}")
+    except OSError as error:
+        raise RunError(f"{file}: cannot be read: {error.strerror or error}") from None
+
+
+def read_row(line: bytes, kind: type[AnyRow], place: str) -> AnyRow:
+    """One line as `kind`; RunError names `place` where it is none."""
+    try:
+        return kind.model_validate_json(line)
     except ValidationError as error:
         raise RunError(f"{place}: {first_problem(error)}") from None
 

@@ -1,5 +1,6 @@
 """What goes to a backend and what comes back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,10 @@ class Settings:
     """Longest pause, whatever a server asks for."""
 
 
+def unobserved(_attempt: Attempt) -> None:
+    """Nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One article in one sample, with the messages rendered for it."""
@@ -41,6 +46,8 @@ class Request:
     sample: int
     messages: tuple[tuple[str, str], ...]
     """(role, content) pairs in order."""
+    observe: Callable[[Attempt], None] = field(default=unobserved, compare=False)
+    """Told of every call as it ends, so that others under way can profit: a backend that makes calls must call it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +60,8 @@ class Answer:
     attempts: tuple[Attempt, ...] = ()
     fatal: bool = False
     """Whether no other article can fare better (key refused, credit spent, model unknown); `error` says what to do."""
+    reused: bool = False
+    """Whether it is an earlier answer: its attempts were paid for then, and are not counted again."""
 
     @property
     def usage(self) -> Usage | None:

@@ -1,10 +1,12 @@
 """The options that say who answers, and the choice of a backend where they say nothing."""
 
 import os
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from extractor.backends.base import Settings
+from extractor.commands import run_options
+from extractor.commands.run_options import positive
 from extractor.errors import UsageError
 from extractor.prompts import PromptVersion
 
@@ -34,18 +36,9 @@ def add_options(parser: ArgumentParser) -> None:
         "--samples", type=positive, default=1, metavar="K", help="independent answers for each article (default: 1)"
     )
     group.add_argument(
-        "--concurrency", type=positive, default=8, metavar="N", help="calls under way at once (default: 8)"
-    )
-    group.add_argument(
         "--timeout", type=positive, default=120, metavar="SECONDS", help="deadline of one call (default: 120)"
     )
-
-
-def positive(text: str) -> int:
-    """A whole number above 0."""
-    if not (text.isascii() and text.isdecimal() and int(text)):
-        raise ArgumentTypeError(f"{text!r} is not a whole number above 0")
-    return int(text)
+    run_options.add_options(parser)
 
 
 def choose_backend(args: Namespace) -> str:

@@ -1,0 +1,1 @@
+"""What calls cost: prices, what was spent, what may still be spent."""
