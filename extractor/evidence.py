@@ -41,7 +41,7 @@ def locate(path: str, quote: str, text: str, nth: int = 1) -> Evidence:
     """Span of the `nth` occurrence of `quote` in `text`; of the nearest passage where it does not occur."""
     status, spans = _find(quote, text)
     if not spans:
-        return _nearest(path, quote, text)
+        return _near(path, quote, text)
     if nth > len(spans):
         return _missing(path, quote)
     start, end = spans[nth - 1]
@@ -65,16 +65,33 @@ def _spans(pattern: str, text: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(pattern, text)]
 
 
-def _nearest(path: str, quote: str, text: str) -> Evidence:
+def nearest(quote: str, text: str, floor: float) -> tuple[int, int, float] | None:
+    """Span of the words in `text` that are most like `quote`, and their likeness; null where it is below `floor`."""
     from rapidfuzz import fuzz
 
     if not quote.strip() or len(quote) > min(len(text), LONGEST_FUZZY):
+        return None
+    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=100 * floor)
+    start, end = _whole_words(text, found.dest_start, found.dest_end) if found else (0, 0)
+    return (start, end, round(found.score / 100, 4)) if found and start < end else None
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The passage found has the quote's length and may begin or end within a word, or with white space."""
+    while start > 0 and text[start - 1 : start + 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1 : end + 1].isalnum():
+        end += 1
+    inside = text[start:end]
+    return start + len(inside) - len(inside.lstrip()), end - len(inside) + len(inside.rstrip())
+
+
+def _near(path: str, quote: str, text: str) -> Evidence:
+    found = nearest(quote, text, FUZZY_FLOOR)
+    if found is None:
         return _missing(path, quote)
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=100 * FUZZY_FLOOR)
-    if found is None or found.dest_start == found.dest_end:
-        return _missing(path, quote)
-    score = round(found.score / 100, 4)
-    return Evidence(path=path, quote=quote, status="fuzzy", start=found.dest_start, end=found.dest_end, score=score)
+    start, end, score = found
+    return Evidence(path=path, quote=quote, status="fuzzy", start=start, end=end, score=score)
 
 
 def _missing(path: str, quote: str) -> Evidence:

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from eval.gold import annotations, header
 from extractor.article import Article, read_articles
 from extractor.errors import ArticleError, GoldError, InputError, YamlError
-from extractor.evidence import occurrences
+from extractor.evidence import nearest, occurrences
 from extractor.files import read_text
 from extractor.schema import Extraction
 from extractor.strictyaml import read_yaml
@@ -144,7 +144,5 @@ def _quotes(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 
 def _closest(quote: str, text: str) -> str:
-    from rapidfuzz import fuzz
-
-    found = fuzz.partial_ratio_alignment(quote, text, score_cutoff=50) if len(quote) <= len(text) else None
-    return f"; the closest passage is {text[found.dest_start : found.dest_end]!r}" if found else ""
+    found = nearest(quote, text, floor=0.5)
+    return f"; the closest passage is {text[found[0] : found[1]]!r}" if found else ""
