@@ -109,6 +109,9 @@ class Loopback:
 
     def __init__(self) -> None:
         self.requests: list[Recorded] = []
+        self.asked = threading.Event()
+        """Set from the first request on."""
+        self.connections = 0
         self.most_at_once = 0
         self._script: list[Script] = [completion('{"incidents": []}')]
         self._taken = 0
@@ -143,6 +146,7 @@ class Loopback:
         connections: set[asyncio.Task[None]] = set()
 
         def accept(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            self.connections += 1
             task = asyncio.ensure_future(self._talk(reader, writer))
             connections.add(task)
             task.add_done_callback(connections.discard)
@@ -169,6 +173,7 @@ class Loopback:
         """One request and its response; whether the connection goes on."""
         request = await _read(reader)
         self.requests.append(request)
+        self.asked.set()
         self._at_once += 1
         self.most_at_once = max(self.most_at_once, self._at_once)
         try:

@@ -1,6 +1,7 @@
 """The backend: one dialogue for each request, over whichever endpoint the settings name."""
 
 import asyncio
+from collections.abc import Callable
 from time import monotonic
 
 from extractor.backends.base import Answer, Request, Settings
@@ -9,6 +10,7 @@ from extractor.backends.llm.outcomes import LATE
 from extractor.backends.llm.policy import retrying
 from extractor.backends.llm.redaction import Redaction
 from extractor.backends.llm.reply import Endpoint, Reply
+from extractor.record import Attempt
 
 
 class LlmBackend:
@@ -24,17 +26,18 @@ class LlmBackend:
     async def answer(self, request: Request) -> Answer:
         dialogue = Dialogue(request.messages, self._settings.attempts, self._redact)
         deadline = monotonic() + self._settings.deadline_s
-        await retrying(self._settings, dialogue)(self._call, dialogue, deadline)
-        return dialogue.answer()
+        last: Reply = await retrying(self._settings, dialogue)(self._call, dialogue, deadline, request.observe)
+        return dialogue.answer(last)
 
     async def close(self) -> None:
         """Close the connections; the backend cannot be used afterwards."""
         await self._endpoint.close()
 
-    async def _call(self, dialogue: Dialogue, deadline: float) -> Reply:
+    async def _call(self, dialogue: Dialogue, deadline: float, observe: Callable[[Attempt], None]) -> Reply:
         start = monotonic()
         reply = await self._ask(dialogue, min(self._settings.timeout_s, deadline - start))
         dialogue.note(reply, monotonic() - start)
+        observe(dialogue.attempts[-1])
         return reply
 
     async def _ask(self, dialogue: Dialogue, seconds: float) -> Reply:

@@ -99,7 +99,7 @@ def _answer(choice: Choice, receipt: Receipt) -> Reply:
 
 def _no_completion(body: bytes, error: ValidationError, request_id: str | None) -> Reply:
     raw = body.decode("utf-8", "replace")
-    problem = f"HTTP 200 with a body that is no chat completion ({problems_of(error)[0]}): {raw[:80]!r}"
+    problem = f"HTTP 200 with a body that is no chat completion ({problems_of(error)[0]}): {raw[:400]!r}"
     return Reply(LOST, problems=(problem,), raw=raw, receipt=Receipt(request_id))
 
 

@@ -1,6 +1,6 @@
 """One article's way through the model: what is sent next, what came back, whether another call is worth it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from extractor.backends.base import Answer
 from extractor.backends.llm.redaction import Redaction
@@ -14,6 +14,8 @@ LONGEST_ECHO = 20_000
 LONGEST_RAW = 100_000
 """Characters of an unusable answer that a record keeps."""
 MOST_PROBLEMS = 10
+WRONG = "Your answer could not be used:"
+AGAIN = "Answer again with the whole corrected JSON object and nothing else."
 
 
 @dataclass(slots=True)
@@ -25,7 +27,6 @@ class Dialogue:
     """Calls that may end in a fault that passes."""
     redact: Redaction
     attempts: list[Attempt] = field(default_factory=list)
-    last: Reply | None = None
     _unfit: Reply | None = None
     _answers: int = 0
     _faults: int = 0
@@ -35,13 +36,13 @@ class Dialogue:
         return [*self.request, *(_correction(self._unfit) if self._unfit else ())]
 
     def note(self, reply: Reply, latency_s: float) -> None:
-        self.attempts.append(_attempt(reply, latency_s, self.redact))
-        self.last = reply
+        known = _redacted(reply, self.redact)
+        self.attempts.append(_attempt(known, latency_s))
         if reply.verdict.remedy == "wait":
             self._faults += 1
         if reply.verdict.remedy == "reask":
             self._answers += 1
-            self._unfit = reply
+            self._unfit = known
 
     def goes_on(self, reply: Reply) -> bool:
         """Whether another call may help after `reply`."""
@@ -55,39 +56,42 @@ class Dialogue:
             case _:
                 return False
 
-    def answer(self) -> Answer:
+    def answer(self, last: Reply) -> Answer:
         """How it ended: the outcome is that of the last call."""
-        end = self.attempts[-1]
-        found = self.last.extraction if self.last else None
-        fatal = self.last is not None and self.last.verdict.remedy == "stop"
-        return Answer(end.outcome, found, end.error, tuple(self.attempts), fatal)
+        error = self.attempts[-1].error
+        fatal = last.verdict.remedy == "stop"
+        return Answer(last.verdict.outcome, last.extraction, error, tuple(self.attempts), fatal)
+
+
+def _redacted(reply: Reply, redact: Redaction) -> Reply:
+    # Before anything is cut, and before the model gets it back: what is sent may be logged on its way.
+    return replace(reply, problems=tuple(map(redact, reply.problems)), raw=reply.raw and redact(reply.raw))
 
 
 def _correction(unfit: Reply) -> tuple[Message, Message]:
-    more = len(unfit.problems) - MOST_PROBLEMS
-    lines = [f"- {problem}" for problem in unfit.problems[:MOST_PROBLEMS]] + (
-        [f"- and {more} more"] if more > 0 else []
-    )
-    words = [
-        "Your answer could not be used:",
-        *lines,
-        "Answer again with the whole corrected JSON object and nothing else.",
-    ]
     # Some chat templates refuse two user messages in a row, and an empty turn.
-    return ("assistant", (unfit.raw or "").strip()[:LONGEST_ECHO] or "(no answer)"), ("user", "\n".join(words))
+    echo = (unfit.raw or "").strip()[:LONGEST_ECHO] or "(no answer)"
+    return ("assistant", echo), ("user", "\n".join([WRONG, *_listed(unfit.problems), AGAIN]))
 
 
-def _attempt(reply: Reply, latency_s: float, redact: Redaction) -> Attempt:
+def _listed(problems: tuple[str, ...]) -> list[str]:
+    more = len(problems) - MOST_PROBLEMS
+    rest = [f"- and {more} more"] if more > 0 else []
+    return [f"- {problem}" for problem in problems[:MOST_PROBLEMS]] + rest
+
+
+def _attempt(reply: Reply, latency_s: float) -> Attempt:
     receipt = reply.receipt
     return Attempt(
         outcome=reply.verdict.outcome,
-        error=reply.error and redact(reply.error),
+        error=reply.error,
         latency_s=round(latency_s, 4),
         request_id=receipt.request_id,
         model=receipt.model,
         finish_reason=receipt.finish_reason,
         usage=receipt.usage,
-        raw=reply.raw and _kept(redact(reply.raw)),
+        retry_after_s=reply.retry_after_s,
+        raw=reply.raw and _kept(reply.raw),
     )
 
 

@@ -14,7 +14,7 @@ from extractor.backends.llm.faults import causes_of, lost, refused
 from extractor.backends.llm.outcomes import INVALID, LOST, OK, REFUSED, REJECTED, UNINSTALLED, of_finish
 from extractor.backends.llm.reading import problems_of
 from extractor.backends.llm.receipts import answer_in, receipt_of, refusal_in
-from extractor.backends.llm.reply import Message, Reply, one_line
+from extractor.backends.llm.reply import Message, Reply
 from extractor.backends.llm.server_error import ServerError, read_error
 from extractor.schema import Extraction
 
@@ -86,8 +86,8 @@ def _unusable(response: object, error: Exception) -> Reply:
     if verdict := of_finish(receipt.finish_reason):
         return cut_answer(verdict, raw or "", receipt)
     if raw is None:
-        words = one_line(str(response), 80)
-        return Reply(LOST, problems=(f"HTTP 200 without an answer: {words!r}",), raw=str(response), receipt=receipt)
+        body = str(response)
+        return Reply(LOST, problems=(f"HTTP 200 without an answer: {body[:400]!r}",), raw=body, receipt=receipt)
     if refusal := refusal_in(response):
         return Reply(REFUSED, problems=(refusal,), raw=raw, receipt=receipt)
     cause = error.__cause__ or error

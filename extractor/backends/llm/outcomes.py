@@ -74,6 +74,8 @@ FINISHES = {
     "prohibited_content": FILTERED,
     "recitation": FILTERED,
     "refusal": REFUSED,
+    "error": LOST,  # OpenRouter, where the provider behind it failed
+    "insufficient_system_resource": LOST,  # DeepSeek
 }
 """Why the model stopped, in lower case, in the words of all providers → verdict; any other reason is no fault."""
 

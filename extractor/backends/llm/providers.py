@@ -89,7 +89,7 @@ def _options(provider: str, settings: Settings) -> dict[str, Any]:
 
 
 def _http_client() -> "AsyncClient":
-    """On aiohttp, which takes half the time of the default for a request."""
+    """On aiohttp, which takes half the processor time of the default for a request."""
     from openai import DefaultAioHttpClient
 
     return DefaultAioHttpClient()

@@ -1,6 +1,7 @@
 """What the tests of this folder ask, and a good answer to it."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from extractor.article import Article
@@ -42,6 +43,8 @@ GOOD = json.dumps(RECORD)
 UNFIT = json.dumps({"incidents": [INCIDENT | {"role": "main", "date": INCIDENT["date"] | {"start": "2024-05-33"}}]})
 
 QUICK = Settings(
-    model="openai/loopback", timeout_s=0.15, attempts=4, deadline_s=20.0, backoff_s=0.001, retry_after_cap_s=0.002
+    model="openai/loopback", timeout_s=10.0, attempts=4, deadline_s=20.0, backoff_s=0.001, retry_after_cap_s=0.002
 )
-"""Settings whose pauses and deadlines a test can wait for."""
+"""Settings whose pauses a test can wait for."""
+IMPATIENT = replace(QUICK, timeout_s=0.2)
+"""For servers that do not answer."""

@@ -7,9 +7,10 @@ from email.utils import format_datetime
 
 import pytest
 
+from extractor.backends.base import Settings
 from extractor.record import RunOutcome
 from tests.extractor.backends.llm.asking import ask
-from tests.extractor.backends.llm.samples import GOOD, QUICK, RECORD, UNFIT
+from tests.extractor.backends.llm.samples import GOOD, IMPATIENT, QUICK, RECORD, UNFIT
 from tests.loopback import Loopback, Script, body, broken, completion, status
 
 SOON = format_datetime(datetime.now(UTC) + timedelta(seconds=1), usegmt=True)
@@ -29,6 +30,7 @@ class Row:
     priced: int = 0
     """Calls whose tokens are counted."""
     fatal: bool = False
+    settings: Settings = QUICK
 
 
 FAULTS = {
@@ -54,8 +56,8 @@ FAULTS = {
     "dropped": Row(broken("drop"), "transport", 4, "no response: Server disconnected"),
     "reset": Row(broken("reset"), "transport", 4, "no response: [Errno 104]"),
     "half-a-body": Row(broken("half"), "transport", 4, "no response: Response payload is not completed"),
-    "hang": Row(broken("hang"), "timeout", 4, "no answer within 0.15 s"),
-    "slow-drip": Row(broken("drip"), "timeout", 4, "no answer within 0.15 s"),
+    "hang": Row(broken("hang"), "timeout", 4, "no answer within 0.2 s", settings=IMPATIENT),
+    "slow-drip": Row(broken("drip"), "timeout", 4, "no answer within 0.2 s", settings=IMPATIENT),
     "200-html": Row(body("<html>Log in</html>", "text/html"), "transport", 4, "no chat completion"),
     "200-broken-json": Row(body('{"id": "c1", "choices": ['), "transport", 4, "EOF while parsing"),
     "200-wrong-shape": Row(body('{"choices": "none"}'), "transport", 4, "choices: Input should be a valid array"),
@@ -69,6 +71,7 @@ FAULTS = {
     "length": Row(completion(GOOD[:90], finish_reason="length"), "truncated", 1, "raise the model's limit", priced=1),
     "length-empty": Row(completion(None, finish_reason="length"), "truncated", 1, "'length'", priced=1),
     "content-filter": Row(completion("", finish_reason="content_filter"), "filtered", 1, "content_filter", priced=1),
+    "finish-error": Row(completion("", finish_reason="error"), "transport", 4, "ended with 'error'", priced=4),
     "refusal": Row(completion(None, refusal="I can't help."), "refused", 1, "I can't help.", priced=1),
     "truncated-json": Row(completion(GOOD[:-9]), "invalid_output", 3, "Invalid JSON: EOF while parsing", priced=3),
     "wrong-schema": Row(completion('{"foo": 1}'), "invalid_output", 3, "incidents: Field required (and 1", priced=3),
@@ -86,7 +89,7 @@ FAULTS = {
 @pytest.mark.parametrize("row", FAULTS.values(), ids=FAULTS.keys())
 def test_a_fault_that_stays_ends_in_its_outcome(row: Row, loopback: Loopback) -> None:
     loopback.script(row.fault)
-    answer = ask(loopback)
+    answer = ask(loopback, settings=row.settings)
 
     assert answer.outcome == row.outcome
     assert answer.extraction is None
@@ -98,13 +101,14 @@ def test_a_fault_that_stays_ends_in_its_outcome(row: Row, loopback: Loopback) ->
     assert answer.fatal == row.fatal
 
 
-PASSING = {name: row.fault for name, row in FAULTS.items() if row.calls > 1}
+PASSING = {name: row for name, row in FAULTS.items() if row.calls > 1}
 
 
-@pytest.mark.parametrize("fault", PASSING.values(), ids=PASSING.keys())
-def test_a_fault_that_passes_costs_one_more_call(fault: Script, loopback: Loopback) -> None:
-    loopback.script(fault, completion(GOOD))
-    answer = ask(loopback)
+@pytest.mark.parametrize("row", PASSING.values(), ids=PASSING.keys())
+def test_a_fault_that_passes_costs_one_more_call(row: Row, loopback: Loopback) -> None:
+    loopback.script(row.fault, completion(GOOD))
+    # The good answer, too, has to arrive in time, on a busy machine.
+    answer = ask(loopback, settings=replace(row.settings, timeout_s=max(row.settings.timeout_s, 0.7)))
 
     assert answer.outcome == "ok"
     assert answer.error is None
@@ -151,6 +155,6 @@ def test_nobody_listening_is_a_transport_fault() -> None:
 
 def test_the_deadline_of_an_article_ends_its_tries(loopback: Loopback) -> None:
     loopback.script(broken("hang"))
-    answer = ask(loopback, settings=replace(QUICK, attempts=99, deadline_s=0.4))
+    answer = ask(loopback, settings=replace(IMPATIENT, attempts=99, deadline_s=0.5))
     assert answer.outcome == "timeout"
-    assert 2 <= len(answer.attempts) <= 4
+    assert 2 <= len(answer.attempts) <= 3
