@@ -32,7 +32,7 @@ def describe(backend: str, settings: Settings, prompt: PromptVersion, samples: i
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         backend=backend,
         model=settings.model,
-        base_url=_public(settings.base_url),
+        base_url=public_url(settings.base_url),
         prompt=prompt.label if reads_prompt else None,
         prompt_sha256=prompt.sha256 if reads_prompt else None,
         schema_version=SCHEMA_VERSION,
@@ -49,7 +49,7 @@ def _versions(backend: str) -> dict[str, str]:
     return own | {name: version(name) for name in LIBRARIES.get(backend, ())}
 
 
-def _public(url: str | None) -> str | None:
+def public_url(url: str | None) -> str | None:
     """`url` without user, password, query and fragment, where keys are sometimes put."""
     found = _URL.match(url) if url else None
     return f"{found['scheme']}{found['place']}" if found else None

@@ -9,6 +9,9 @@ from pathlib import Path
 from extractor.article import Article
 from extractor.backends import Backend, open_backend
 from extractor.backends.base import Settings
+from extractor.cache.caching import CacheMode, Caching
+from extractor.cache.key import KeyMaker
+from extractor.cache.store import AnswerStore, default_folder
 from extractor.errors import RunError
 from extractor.interrupt import two_stages
 from extractor.journal.folder import new_folder, newest_like
@@ -38,12 +41,23 @@ class Job:
     prices: Prices | None = None
     sent_beside: int = 0
     """Bytes that go with every request, such as the schema."""
+    cache: CacheMode = "off"
+    cache_folder: Path | None = None
+    """Null for the user's own."""
     resume: bool = False
     retry_failed: bool = False
 
     def account(self, spent: Totals) -> Account:
         estimator = Estimator(self.sent_beside)
         return Account(self.ceilings, self.prices, self.settings.model, estimator=estimator, spent=spent)
+
+    def open_backend(self) -> Backend:
+        """UsageError or RunError for settings that the backend refuses, InputError for a cache that cannot be used."""
+        if self.cache == "off":
+            return open_backend(self.backend, self.settings)
+        inner = None if self.cache == "read" else open_backend(self.backend, self.settings)
+        store = AnswerStore(self.cache_folder or default_folder())
+        return Caching(inner, store, KeyMaker.of(self.settings), look_up=self.cache != "refresh")
 
     def manifest(self, articles: int) -> RunManifest:
         return describe(self.backend, self.settings, self.plan.prompt, self.plan.samples, articles)
@@ -78,7 +92,7 @@ def write_run(job: Job, articles: Iterable[Article], out: Path | None, tell: Cal
 async def _session(
     job: Job, articles: Iterable[Article], survey: Survey, out: Path | None, tell: Callable[[str], None]
 ) -> Ended:
-    backend = open_backend(job.backend, job.settings)  # first of all: what it refuses leaves no folder behind
+    backend = job.open_backend()  # first of all: what it refuses leaves no folder behind
     manifest = job.manifest(survey.articles)
     folder = _folder(job, manifest, out)
     with Journal(folder, manifest, survey, retry_failed=job.retry_failed) as journal:
@@ -115,7 +129,7 @@ async def _record_all(
 async def answer_all(job: Job, articles: Iterable[Article]) -> list[RunRecord]:
     """Records that are kept nowhere, for a few articles."""
     steering = Steering(job.limits, job.account(Totals()))
-    async with aclosing(extract(articles, open_backend(job.backend, job.settings), job.plan, steering)) as records:
+    async with aclosing(extract(articles, job.open_backend(), job.plan, steering)) as records:
         return [record async for record in records]
 
 

@@ -65,6 +65,8 @@ def _job(args: Namespace) -> Job:
         _tell(NOTICE)
     settings = backend_settings(args, name, prompt)
     asks = name == "llm"
+    if not asks:
+        run_options.refuse_model_options(args, name)
     return Job(
         backend=name,
         settings=settings,
@@ -73,6 +75,8 @@ def _job(args: Namespace) -> Job:
         ceilings=run_options.ceilings(args),
         prices=run_options.prices(args, settings.model, settings.base_url) if asks else None,
         sent_beside=len(json.dumps(Extraction.model_json_schema())) if asks else 0,
+        cache=args.cache,
+        cache_folder=args.cache_dir,
         resume=args.resume,
         retry_failed=args.retry_failed,
     )

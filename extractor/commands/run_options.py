@@ -73,6 +73,19 @@ def prices(args: Namespace, model: str | None, base_url: str | None) -> "Prices"
     return found
 
 
+def refuse_model_options(args: Namespace, backend: str) -> None:
+    """UsageError where an option is given that means something only when a model is asked."""
+    given = {
+        "--max-cost": args.max_cost,
+        "--max-tokens": args.max_tokens,
+        "--prices": args.prices,
+        "--cache": args.cache != "off",
+    }
+    for option, value in given.items():
+        if value is not None and value is not False:
+            raise UsageError(f"the backend {backend} asks no model; leave out {option}, or name a --model")
+
+
 def _add_pace(group: ArgumentParser) -> None:
     group.add_argument(
         "--concurrency",
