@@ -5,16 +5,21 @@ items count what their own best pairing has. Among pairings of equal agreement t
 right wins, and what is still a tie is broken by the contents of the items, never by their order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from eval.agreement import Nearby, Table, rows_in_common, scalars_in_common
 from eval.annotations import Notes
-from eval.assignment import assign, is_plain
-from eval.identity import can_be_same
-from eval.nodes import Leaf, Shape
-from eval.reading import Item, Scalar
+from eval.assignment import assign, plain
+from eval.identity import Identity, said
+from eval.nodes import STRICT_BITS, Leaf, Shape
+from eval.reading import Item
+from eval.rules import Value
 
 Pairs = list[tuple[int, int]]
 """Indices into the gold and the predicted items, in the order of gold."""
+
+SMALL = 64
+"""So many pairs of entries are tried one by one; for more an index pays."""
 
 
 def pair_items(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> Pairs:
@@ -22,104 +27,116 @@ def pair_items(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item])
     return _best(shape, golds, predictions)[0]
 
 
-def pair_scalars(leaf: Leaf, golds: Sequence[Scalar], predictions: Sequence[Scalar]) -> Pairs:
-    """The best pairing of two lists of scalars, as multisets."""
-    return _best_scalars(leaf, golds, predictions)[0]
+def pair_scalars(leaf: Leaf, golds: Sequence[Value], predictions: Sequence[Value]) -> Pairs:
+    """The best pairing of two lists of scalars, as multisets. Entries that share nothing stay alone."""
+    if golds == predictions:
+        return [(index, index) for index in range(len(golds))]
+    if leaf.graded and _any_near(leaf, golds, predictions):
+        return _assigned(
+            scalars_in_common(leaf, golds, predictions),
+            lambda: ([repr(value) for value in golds], [repr(value) for value in predictions]),
+        )
+    free: dict[Value, list[int]] = {}
+    for index in range(len(predictions) - 1, -1, -1):
+        free.setdefault(predictions[index], []).append(index)
+    return [(index, places.pop()) for index, value in enumerate(golds) if (places := free.get(value))]
 
 
 def agreement(shape: Shape, gold: Item, predicted: Item) -> int:
     """What two items have in common, whether or not they can be the same thing (see `eval.nodes.Leaf.full`)."""
-    notes = gold.notes
-    total = 0 if notes is None else _noted(shape, gold, predicted, notes)
-    if notes is None:
-        for leaf, a, b in zip(shape.leaves, gold.row, predicted.row, strict=True):
-            if a is not None and b is not None:
-                if a == b:
-                    total += leaf.full
-                elif leaf.rule.graded:
-                    total += leaf.credit(a, b)
-    for scalars, a_list, b_list in zip(shape.scalars, gold.scalars, predicted.scalars, strict=True):
-        if a_list and b_list and not _unlabelled(notes, scalars.leaf.path):
-            total += _best_scalars(scalars.leaf, a_list, b_list)[1]
-    for field, a_items, b_items in zip(shape.lists, gold.lists, predicted.lists, strict=True):
-        if a_items and b_items and not _unlabelled(notes, field.items.path):
-            total += _best(field.items, a_items, b_items)[1]
-    return total
+    return rows_in_common(shape, [gold], [predicted])[0][0] + _inner(shape, gold, predicted)
+
+
+def weights(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> Table:
+    """Agreement of every pair that can be the same thing, 0 for the others."""
+    table = rows_in_common(shape, golds, predictions)
+    identity = Identity(shape, golds, predictions)
+    if shape.lists:
+        _add_inner(table, shape, golds, predictions, identity)
+    return [
+        [common if common and identity.holds(g, p, common) else 0 for p, common in enumerate(line)]
+        for g, line in enumerate(table)
+    ]
+
+
+def _add_inner(
+    table: Table, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item], identity: Identity
+) -> None:
+    """Add the lists of objects of every pair that can still be the same thing."""
+    for g, line in enumerate(table):
+        for p, common in enumerate(line):
+            if identity.holds(g, p, common + _most(shape, golds[g], predictions[p])):
+                line[p] += _inner(shape, golds[g], predictions[p])
 
 
 def content(shape: Shape, item: Item) -> str:
     """A text that two items share exactly when nothing that is scored tells them apart."""
     if item.content is None:
-        scalars = [sorted(repr(s.value) for s in found) for found in item.scalars]
+        scalars = [sorted(map(repr, found.values)) for found in item.scalars]
         lists = [
             sorted(content(field.items, inner) for inner in items)
             for field, items in zip(shape.lists, item.lists, strict=True)
         ]
-        item.content = repr((item.row, scalars, lists, _noted_content(item.notes)))
+        item.content = repr((item.row, scalars, lists, _noted(item.notes)))
     return item.content
+
+
+def _any_near(leaf: Leaf, golds: Sequence[Value], predictions: Sequence[Value]) -> bool:
+    """Whether unequal entries agree. Without such, pairing the equal ones is the best there is."""
+    if len(golds) * len(predictions) <= SMALL:
+        return any(a != b and leaf.credit(a, b) for a in golds for b in predictions)
+    nearby = Nearby(leaf, dict.fromkeys(predictions))
+    return any(nearby.of(value) for value in golds)
 
 
 def _best(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> tuple[Pairs, int]:
     """Pairs and their total agreement."""
-    weights = [[_weight(shape, g, p) for p in predictions] for g in golds]
-    return _assigned(weights, lambda: ([content(shape, g) for g in golds], [content(shape, p) for p in predictions]))
-
-
-def _weight(shape: Shape, gold: Item, predicted: Item) -> int:
-    common = agreement(shape, gold, predicted)
-    if can_be_same(shape, gold, predicted, common):
-        return common
-    return 0
-
-
-def _best_scalars(leaf: Leaf, golds: Sequence[Scalar], predictions: Sequence[Scalar]) -> tuple[Pairs, int]:
-    weights = [
-        [
-            leaf.full if g.value == p.value else leaf.credit(g.value, p.value) if leaf.rule.graded else 0
-            for p in predictions
-        ]
-        for g in golds
-    ]
-    return _assigned(weights, lambda: ([repr(g.value) for g in golds], [repr(p.value) for p in predictions]))
-
-
-def _assigned(weights, contents) -> tuple[Pairs, int]:  # type: ignore[no-untyped-def]
-    if not weights or not weights[0]:
+    if not golds or not predictions:
         return [], 0
-    if is_plain(weights):
-        chosen = assign(weights)
-        pairs = [(g, p) for g, p in enumerate(chosen) if p is not None]
-    else:
-        pairs = _by_content(weights, *contents())
-    return pairs, sum(weights[g][p] for g, p in pairs)
+    table = weights(shape, golds, predictions)
+    pairs = _assigned(table, lambda: ([content(shape, g) for g in golds], [content(shape, p) for p in predictions]))
+    return pairs, sum(table[g][p] for g, p in pairs)
 
 
-def _by_content(weights: list[list[int]], golds: list[str], predictions: list[str]) -> Pairs:
+def _inner(shape: Shape, gold: Item, predicted: Item) -> int:
+    """Agreement of the lists of objects inside two items."""
+    total = 0
+    for field, a, b in zip(shape.lists, gold.lists, predicted.lists, strict=True):
+        if a and b and not (gold.notes is not None and field.items.path in gold.notes.unlabelled_lists):
+            total += _best(field.items, a, b)[1]
+    return total
+
+
+def _most(shape: Shape, gold: Item, predicted: Item) -> int:
+    """A bound that `_inner` cannot exceed, cheap to have: all that the poorer side says in its lists."""
+    most = 0
+    for field, a, b in zip(shape.lists, gold.lists, predicted.lists, strict=True):
+        if a and b:
+            most += min(sum(said(field.items, x) for x in a), sum(said(field.items, x) for x in b))
+    return (most + 1) << STRICT_BITS
+
+
+def _assigned(table: Table, contents: Callable[[], tuple[list[str], list[str]]]) -> Pairs:
+    if not table or not table[0]:
+        return []
+    chosen = plain(table)
+    if chosen is None:
+        return _by_content(table, *contents())
+    return [(g, p) for g, p in enumerate(chosen) if p is not None]
+
+
+def _by_content(table: Table, golds: list[str], predictions: list[str]) -> Pairs:
     """The assignment over both lists sorted by content, and over the same matrix whichever side is called gold."""
     rows = sorted(range(len(golds)), key=golds.__getitem__)
     columns = sorted(range(len(predictions)), key=predictions.__getitem__)
     if [golds[g] for g in rows] <= [predictions[p] for p in columns]:
-        chosen = assign([[weights[g][p] for p in columns] for g in rows])
+        chosen = assign([[table[g][p] for p in columns] for g in rows])
         return sorted((rows[r], columns[c]) for r, c in enumerate(chosen) if c is not None)
-    chosen = assign([[weights[g][p] for g in rows] for p in columns])
+    chosen = assign([[table[g][p] for g in rows] for p in columns])
     return sorted((rows[c], columns[r]) for r, c in enumerate(chosen) if c is not None)
 
 
-def _noted(shape: Shape, gold: Item, predicted: Item, notes: Notes) -> int:
-    """Agreement of the rows where gold has alternatives or unlabelled leaves."""
-    total = 0
-    for slot, (leaf, a, b) in enumerate(zip(shape.leaves, gold.row, predicted.row, strict=True)):
-        if b is not None and slot not in notes.unlabelled:
-            options = (a, *notes.alternatives.get(slot, ()))
-            total += max((leaf.full if o == b else leaf.credit(o, b) for o in options if o is not None), default=0)
-    return total
-
-
-def _unlabelled(notes: Notes | None, path: str) -> bool:
-    return notes is not None and path in notes.unlabelled_lists
-
-
-def _noted_content(notes: Notes | None) -> object:
+def _noted(notes: Notes | None) -> object:
     if notes is None:
         return None
     return sorted(notes.alternatives.items()), sorted(notes.unlabelled), sorted(notes.unlabelled_lists), notes.optional

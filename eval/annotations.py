@@ -1,6 +1,6 @@
 """What gold says about an item beyond its values: optional, accept, unlabelled. `nth` and `note` score nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from eval.nodes import ItemsField, Leaf, Object, ObjectField, ScalarsField
@@ -24,6 +24,16 @@ class Notes:
         self.alternatives: dict[int, tuple[Value | None, ...]] = {}
         self.unlabelled: set[int] = set()
         self.unlabelled_lists: set[str] = set()
+
+    def excuse(self, slot: int) -> tuple[str, ...]:
+        """The tag that makes silence at `slot` free; none where it costs."""
+        if any(slot in part for part in self.optional_parts):
+            return ("optional",)
+        return ("alternative",) if None in self.alternatives.get(slot, ()) else ()
+
+    def silent_parts(self, row: Sequence[Value | None]) -> set[int]:
+        """Slots of the optional single objects of which the predicted `row` says nothing."""
+        return {slot for part in self.optional_parts if all(row[slot] is None for slot in part) for slot in part}
 
 
 def annotate(obj: Object, data: Mapping[str, Any], notes: Notes) -> Notes:
@@ -59,10 +69,8 @@ def _unlabel(obj: Object, name: str, notes: Notes) -> None:
 
 
 def _value(leaf: Leaf, raw: Any) -> Value | None:  # noqa: ANN401 - a value of any leaf
-    if leaf.parts and isinstance(raw, Mapping):
-        raw = {part: raw.get(part) for part in leaf.parts}
     try:
-        return leaf.rule.normalise(raw)
+        return leaf.rule.normalise(leaf.scored(raw))
     except WrongType as wrong:
         raise PlanError(f"{leaf.path}: accept holds {wrong}; correct the label") from None
 

@@ -1,14 +1,16 @@
-"""Maximum-weight assignment by shortest augmenting paths with potentials (Jonker and Volgenant's method), O(n³).
+"""Maximum-weight assignment by shortest augmenting paths with prices (the method of Jonker and Volgenant), O(n³).
 
-scipy's solver would cost 400 ms of import for matrices that are mostly 3 by 3.
+scipy's solver would cost 400 ms of import for tables that are mostly 3 by 3.
 """
 
 from collections.abc import Sequence
 
 Weights = Sequence[Sequence[int]]
+Chosen = list[int | None]
+"""Column of each row, null for a row that stays alone."""
 
 
-def assign(weights: Weights) -> list[int | None]:
+def assign(weights: Weights) -> Chosen:
     """For each row its column, no column twice, so that the sum of weights is the largest possible.
 
     Weights are integers of 0 or more; 0 means that the two share nothing, and such a pair is never made.
@@ -16,100 +18,121 @@ def assign(weights: Weights) -> list[int | None]:
     >>> assign([[9, 8], [8, 0]])
     [1, 0]
     """
-    best = _distinct_maxima(weights)
-    if best is None:
-        best = _solve(weights)
-    return best
+    if not weights or not weights[0]:
+        return [None] * len(weights)
+    chosen = plain(weights)
+    if chosen is not None:
+        return chosen
+    if len(weights) > len(weights[0]):
+        return _across(_solve(list(zip(*weights, strict=True))), len(weights))
+    return _solve(weights)
 
 
-def is_plain(weights: Weights) -> bool:
-    """Whether the best assignment is unique and each row simply takes its largest weight."""
-    return _distinct_maxima(weights) is not None
-
-
-def _distinct_maxima(weights: Weights) -> list[int | None] | None:
+def plain(weights: Weights) -> Chosen | None:
     """Each row's largest weight, where that is a solution and the only one: no tie, no column wanted twice."""
     taken: set[int] = set()
-    best: list[int | None] = []
+    chosen: Chosen = []
     for row in weights:
-        top = max(row, default=0)
+        top = max(row)
         if top == 0:
-            best.append(None)
+            chosen.append(None)
             continue
         column = row.index(top)
         if column in taken or row.count(top) > 1:
             return None
         taken.add(column)
-        best.append(column)
-    return best
+        chosen.append(column)
+    return chosen
 
 
-def _solve(weights: Weights) -> list[int | None]:
-    rows, columns = len(weights), len(weights[0])
-    if rows > columns:
-        across = _solve(list(zip(*weights, strict=True)))
-        result: list[int | None] = [None] * rows
-        for column, row in enumerate(across):
-            if row is not None:
-                result[row] = column
-        return result
-    owner = _augment_all(weights, rows, columns)
-    result = [None] * rows
-    for column, row in enumerate(owner):
-        if row is not None and weights[row][column] > 0:
+def _across(chosen: Chosen, rows: int) -> Chosen:
+    """The assignment of the transposed table, seen from the rows."""
+    result: Chosen = [None] * rows
+    for column, row in enumerate(chosen):
+        if row is not None:
             result[row] = column
     return result
 
 
-def _augment_all(weights: Weights, rows: int, columns: int) -> list[int | None]:
-    """Row of each column. Potentials stay feasible: row_price + column_price >= weight, equal on chosen pairs."""
-    row_price = [max(row) for row in weights]
-    column_price = [0] * columns
-    owner: list[int | None] = [None] * columns
-    for row in range(rows):
-        _augment(weights, row, row_price, column_price, owner)
-    return owner
+def _solve(weights: Weights) -> Chosen:
+    """For tables with no more rows than columns."""
+    search = _Search(weights)
+    for row in search.without_column():
+        search.augment(row)
+    result: Chosen = [None] * len(weights)
+    for column, owner in enumerate(search.owner):
+        if owner is not None and weights[owner][column] > 0:
+            result[owner] = column
+    return result
 
 
-def _augment(
-    weights: Weights, start: int, row_price: list[int], column_price: list[int], owner: list[int | None]
-) -> None:
-    """Dijkstra over reduced costs from a free row to a free column, then flip the path."""
-    columns = len(column_price)
-    distance: list[int | None] = [None] * columns
-    came_from = [-1] * columns
-    reached = [-1] * columns
-    open_columns = list(range(columns))
-    done: list[int] = []
-    row, base, last = start, 0, -1
-    while True:
-        best, best_column = None, -1
-        line, price = weights[row], row_price[row] + base
-        for column in open_columns:
-            step = price + column_price[column] - line[column]
-            old = distance[column]
-            if old is None or step < old:
-                distance[column] = old = step
-                came_from[column] = last
-                reached[column] = row
-            if best is None or old < best:
-                best, best_column = old, column
-        assert best is not None
-        open_columns.remove(best_column)
-        base = best
-        last = best_column
-        next_row = owner[best_column]
-        if next_row is None:
-            break
-        done.append(best_column)
-        row = next_row
-    row_price[start] -= base
-    for column in done:
-        gap = base - (distance[column] or 0)
-        column_price[column] += gap
-        taken_by = owner[column]
-        assert taken_by is not None
-        row_price[taken_by] -= gap
-    while last != -1:
-        owner[last] = reached[last]
-        last = came_from[last]
+class _Search:
+    """Prices stay feasible, row price + column price >= weight, and are equal to it on chosen pairs."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self.row_price = [max(row) for row in weights]
+        self.column_price = [0] * len(weights[0])
+        self.owner: list[int | None] = [None] * len(weights[0])
+
+    def without_column(self) -> list[int]:
+        """Give each row a column of its largest weight while there is a free one; the rows that got none."""
+        left = []
+        for row, line in enumerate(self.weights):
+            column = line.index(self.row_price[row])
+            if self.owner[column] is None:
+                self.owner[column] = row
+            else:
+                left.append(row)
+        return left
+
+    def augment(self, start: int) -> None:
+        """Dijkstra over reduced costs from a row without a column to a free column; then the path is flipped."""
+        path = _Path(len(self.column_price))
+        row, base, last = start, 0, None
+        while True:
+            price = self.row_price[row] + base
+            path.extend(row, last, [price + c - w for c, w in zip(self.column_price, self.weights[row], strict=True)])
+            last, base = path.nearest()
+            owner = self.owner[last]
+            if owner is None:
+                break
+            path.close(last)
+            row = owner
+        self._reprice(start, base, path)
+        while last is not None:
+            self.owner[last], last = path.came_from[last]
+
+    def _reprice(self, start: int, base: int, path: "_Path") -> None:
+        self.row_price[start] -= base
+        for column in path.closed:
+            owner = self.owner[column]
+            assert owner is not None, "closed columns have owners"
+            self.column_price[column] += base - path.distance[column]
+            self.row_price[owner] -= base - path.distance[column]
+
+
+class _Path:
+    """The columns that one search has come to, how far they are, and from which row and column it came."""
+
+    def __init__(self, columns: int) -> None:
+        self.open = set(range(columns))
+        self.closed: list[int] = []
+        self.distance: dict[int, int] = {}
+        self.came_from: dict[int, tuple[int, int | None]] = {}
+
+    def extend(self, row: int, last: int | None, steps: Sequence[int]) -> None:
+        distance = self.distance
+        for column in self.open:
+            step = steps[column]
+            if column not in distance or step < distance[column]:
+                distance[column] = step
+                self.came_from[column] = row, last
+
+    def nearest(self) -> tuple[int, int]:
+        base, column = min((self.distance[column], column) for column in self.open)
+        return column, base
+
+    def close(self, column: int) -> None:
+        self.open.remove(column)
+        self.closed.append(column)

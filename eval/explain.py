@@ -1,13 +1,12 @@
 """Why a leaf got its verdict: the rule, what both sides were normalised to, the verdict, the reason."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from eval.plan import ScoringPlan
 from eval.rules import Value, WrongType
-from eval.score import compare
 from eval.verdicts import LeafScore, Verdict
+from eval.walk import compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +30,10 @@ def explain(plan: ScoringPlan, path: str, gold: Any, predicted: Any) -> Explanat
     leaf = plan.leaf(path)
     values = []
     for raw in (gold, predicted):
-        parts = {part: raw.get(part) for part in leaf.parts} if leaf.parts and isinstance(raw, Mapping) else raw
         try:
-            values.append(leaf.rule.normalise(parts))
+            values.append(leaf.rule.normalise(leaf.scored(raw)))
         except WrongType:
             values.append(None)
-    verdict, tags = compare(leaf, *values)
-    score = LeafScore(path, verdict, gold, predicted, tags, leaf)
+    verdict = compare(leaf, *values)
+    score = LeafScore(path, verdict, gold, predicted, (), leaf)
     return Explanation(path, leaf.rule.name, values[0], values[1], verdict, score.reason)

@@ -14,59 +14,103 @@ So a hallucinated item that shares only its country, its role or a "stated" with
 while no threshold hides the leaves of two items that are about the same thing.
 """
 
+from collections.abc import Sequence
+
+from eval.agreement import Nearby, indexed
 from eval.nodes import STRICT_BITS, Leaf, Shape
 from eval.reading import Item
+from eval.rules import Value
 
 
-def can_be_same(shape: Shape, gold: Item, predicted: Item, agreement: int) -> bool:
-    """`agreement` is that of the two items, as `eval.align.agreement` counts it."""
-    if not agreement:
-        return False
-    if not shape.tiers:
-        return True
-    decided = _keys_agree(shape, gold, predicted)
-    if decided or (decided is None and _key_moved(shape, gold, predicted)):
-        return True
-    return 4 * (agreement >> STRICT_BITS) >= said(shape, gold) + said(shape, predicted)
+class Identity:
+    """Answers the question above for every pair of two lists."""
+
+    def __init__(self, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
+        self._shape = shape
+        self._golds, self._predictions = golds, predictions
+        self._linked = _linked(shape, golds, predictions) if shape.tiers else set()
+
+    def holds(self, gold: int, predicted: int, agreement: int) -> bool:
+        """Whether a pair of this agreement, or of one that is not known to be less, can be the same thing."""
+        if not agreement:
+            return False
+        if not self._shape.tiers:
+            return True
+        a, b = self._golds[gold], self._predictions[predicted]
+        if (gold, predicted) in self._linked and _identified(self._shape, a, b):
+            return True
+        return 4 * (agreement >> STRICT_BITS) >= said(self._shape, a) + said(self._shape, b)
 
 
 def said(shape: Shape, item: Item) -> int:
-    """Weight of all that an item says, in the units of an agreement."""
+    """Weight of all that an item says, in the units of an agreement without its strict part."""
     if item.total < 0:
-        total = sum(leaf.full for leaf, value in zip(shape.leaves, item.row, strict=True) if value is not None)
-        total += sum(field.leaf.full * len(found) for field, found in zip(shape.scalars, item.scalars, strict=True))
+        row = item.row
+        total = (
+            shape.full
+            if None not in row
+            else sum(leaf.full for leaf, value in zip(shape.leaves, row, strict=True) if value is not None)
+        )
+        for field, found in zip(shape.scalars, item.scalars, strict=True):
+            total += field.leaf.full * len(found.values)
         item.total = total >> STRICT_BITS
-        for field, items in zip(shape.lists, item.lists, strict=True):
-            item.total += sum(said(field.items, inner) for inner in items)
+        for items_field, items in zip(shape.lists, item.lists, strict=True):
+            item.total += sum(said(items_field.items, inner) for inner in items)
     return item.total
 
 
-def _keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:
+def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> set[tuple[int, int]]:
+    """Pairs with a key value in common, equal or near, at the same key leaf or at another of its rule."""
+    keys = [leaf for tier in shape.tiers for leaf in tier]
+    linked: set[tuple[int, int]] = set()
+    for found_at in keys:
+        where = indexed(_slot(found_at), predictions)
+        nearby = Nearby(found_at, where) if found_at.graded else None
+        for stated_at in keys:
+            if stated_at.rule.name == found_at.rule.name:
+                for index, gold in enumerate(golds):
+                    for value in _accepted(stated_at, gold):
+                        linked.update((index, other) for other in where.get(value, ()))
+                        if nearby is not None and stated_at is found_at:
+                            linked.update((index, other) for near, _ in nearby.of(value) for other in where[near])
+    return linked
+
+
+def _identified(shape: Shape, gold: Item, predicted: Item) -> bool:
+    decided = keys_agree(shape, gold, predicted)
+    return _key_moved(shape, gold, predicted) if decided is None else decided
+
+
+def keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:
     """Whether the weightiest keys stated on both sides agree; null where there is none."""
     for tier in shape.tiers:
-        stated = [leaf for leaf in tier if _value(leaf, gold) is not None and _value(leaf, predicted) is not None]
+        stated = [leaf for leaf in tier if _accepted(leaf, gold) and predicted.row[_slot(leaf)] is not None]
         if stated:
-            return all(_agree(leaf, gold, predicted) for leaf in stated)
+            return all(_agree(leaf, gold, predicted.row[_slot(leaf)]) for leaf in stated)
     return None
 
 
-def _agree(leaf: Leaf, gold: Item, predicted: Item) -> bool:
-    wanted, found = _value(leaf, gold), _value(leaf, predicted)
-    options = [wanted]
-    if gold.notes is not None and leaf.slot is not None:
-        options += gold.notes.alternatives.get(leaf.slot, ())
-    return any(o is not None and (o == found or leaf.credit(o, found) > 0) for o in options)
+def _agree(leaf: Leaf, gold: Item, found: Value) -> bool:
+    return any(value == found or leaf.credit(value, found) > 0 for value in _accepted(leaf, gold))
 
 
 def _key_moved(shape: Shape, gold: Item, predicted: Item) -> bool:
     keys = [leaf for tier in shape.tiers for leaf in tier]
     return any(
-        a.rule.name == b.rule.name and _value(a, gold) is not None and _value(a, gold) == _value(b, predicted)
+        a.rule.name == b.rule.name and predicted.row[_slot(b)] in _accepted(a, gold)
         for a in keys
         for b in keys
         if a is not b
     )
 
 
-def _value(leaf: Leaf, item: Item) -> object:
-    return None if leaf.slot is None else item.row[leaf.slot]
+def _accepted(leaf: Leaf, gold: Item) -> list[Value]:
+    """Gold's value at a key leaf and its alternatives, without silence."""
+    slot = _slot(leaf)
+    others = gold.notes.alternatives.get(slot, ()) if gold.notes is not None else ()
+    return [value for value in (gold.row[slot], *others) if value is not None]
+
+
+def _slot(leaf: Leaf) -> int:
+    assert leaf.slot is not None, "key leaves stand in rows"
+    return leaf.slot

@@ -1,6 +1,7 @@
 """What a field's annotation says about its shape: a scalar, an object, or a list of either."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -45,7 +46,11 @@ def _described(annotation: Any, path: str) -> FieldType:  # noqa: ANN401 - any t
     if hasattr(annotation, "model_fields"):
         return FieldType(annotation)
     origin = get_origin(annotation) or annotation
-    if isinstance(origin, type) and issubclass(origin, (Sequence, Set)) and not issubclass(origin, (str, bytes)):
+    if (
+        isinstance(origin, type)
+        and issubclass(origin, (Sequence, AbstractSet))
+        and not issubclass(origin, (str, bytes))
+    ):
         item = field_type((get_args(annotation) or (Any,))[0], path)
         if item.is_list:
             raise PlanError(f"{path}: a list of lists cannot be scored; give the inner one an object of its own")

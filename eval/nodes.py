@@ -5,13 +5,15 @@ inside it included, stand in one row, each at its slot; only lists stay lists. C
 then comparing two tuples.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeAlias
 
 from eval.rules import Rule
 
 STRICT_BITS = 24
-"""Agreement is one integer: twice the weight of what agrees, and below it, in so many bits, how many leaves are right."""
+"""Agreement is one integer: twice the weight that agrees, and below it, in so many bits, how many leaves are right."""
 WEIGHT_UNIT = 1000
 """Weights are whole thousandths, so that sums are exact and ties are ties."""
 
@@ -32,11 +34,24 @@ class Leaf:
     """For such an object: parts that are no leaves but whose difference is worth a tag (precision, basis)."""
     full: int = field(init=False)
     half: int = field(init=False)
+    graded: bool = field(init=False)
+    native: type[object] | None = field(init=False)
+    foreign: set[str] = field(init=False)
     credits: dict[tuple[object, object], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.graded, self.native, self.foreign = self.rule.graded, self.rule.native, self.rule.foreign
         self.half = self.weight << STRICT_BITS
         self.full = (self.half << 1) + 1
+
+    def scored(self, raw: object) -> object:
+        """What the rule looks at of a raw value: of an object, the parts that make its value."""
+        return {part: raw.get(part) for part in self.parts} if self.parts and isinstance(raw, Mapping) else raw
+
+    def shown(self, raw: object) -> object:
+        """What a finding shows of a raw value: of an object, its parts and remarks, not its evidence."""
+        names = (*self.parts, *self.remarks)
+        return {name: raw.get(name) for name in names} if self.parts and isinstance(raw, Mapping) else raw
 
     def credit(self, gold: object, predicted: object) -> int:
         """What two values, unequal and neither silent, add to the agreement of their items, in either direction."""
@@ -97,6 +112,15 @@ class Object:
     """All leaves of the row that come from this object, itself included."""
     is_item: bool = False
     """Whether it is the whole of an item, not a part of one."""
+    steps: "tuple[Run | Field, ...]" = field(init=False)
+    """The fields once more, neighbouring scalars taken together."""
+
+    def __post_init__(self) -> None:
+        steps: list[Run | Field] = []
+        for scalar, group in groupby(self.fields, key=lambda found: isinstance(found, LeafField)):
+            found = list(group)
+            steps += [Run([f.leaf for f in found if isinstance(f, LeafField)])] if scalar else found
+        self.steps = tuple(steps)
 
     def leaf(self, name: str) -> Leaf | None:
         """The leaf that an annotation of this object means by `name`; null if none."""
@@ -106,6 +130,17 @@ class Object:
             if found.name == name and isinstance(found, (LeafField, ObjectField)):
                 return found.leaf
         return None
+
+
+class Run:
+    """Scalar fields that follow each other in a model, read in one go."""
+
+    __slots__ = ("known", "leaves", "names")
+
+    def __init__(self, leaves: Sequence[Leaf]) -> None:
+        self.leaves = tuple(leaves)
+        self.names = tuple(leaf.name for leaf in leaves)
+        self.known = tuple(leaf.rule.known for leaf in leaves)
 
 
 @dataclass(slots=True, eq=False)
@@ -119,6 +154,8 @@ class Shape:
     lists: tuple[ItemsField, ...]
     tiers: tuple[tuple[Leaf, ...], ...]
     """Key leaves, grouped by weight, the heaviest first."""
-    peelable: bool
-    """Whether pairing equal items first provably keeps the best total (see `eval.align`)."""
-    graded: tuple[bool, ...]
+    full: int = field(init=False)
+    """What a row that says everything says (see `Leaf.full`)."""
+
+    def __post_init__(self) -> None:
+        self.full = sum(leaf.full for leaf in self.leaves)

@@ -84,10 +84,12 @@ def _described(leaf: Leaf) -> dict[str, Any]:
     }
 
 
+_DECISIVE = ("agreement", "align", "annotations", "assignment", "identity", "reading", "relations", "walk")
+"""The modules that decide verdicts. What only words them or adds them up may change without moving the hash."""
+
+
 def _scoring_files() -> list[Path]:
-    """The modules that decide verdicts. What only words or adds them up may change without moving the hash."""
-    modules = [_CODE / f"{name}.py" for name in ("align", "assignment", "identity", "reading", "score")]
-    return modules + sorted((_CODE / "rules").glob("*.py"))
+    return [_CODE / f"{name}.py" for name in _DECISIVE] + sorted((_CODE / "rules").glob("*.py"))
 
 
 def _leaves(obj: Object) -> Iterator[Leaf]:
@@ -116,7 +118,6 @@ class _Builder:
         obj.is_item = True
         keys = [leaf for leaf in self.row if leaf.key]
         weights = sorted({leaf.weight for leaf in keys}, reverse=True)
-        rules = [leaf.rule for leaf in (*self.row, *(s.leaf for s in self.scalars))]
         return Shape(
             path,
             obj,
@@ -124,8 +125,6 @@ class _Builder:
             tuple(self.scalars),
             tuple(self.lists),
             tuple(tuple(leaf for leaf in keys if leaf.weight == weight) for weight in weights),
-            not keys and all(r.transitive for r in rules) and all(x.items.peelable for x in self.lists),
-            tuple(leaf.rule.graded for leaf in self.row),
         )
 
     def object(self, model: type[Any], path: str, own: Leaf | None) -> Object:

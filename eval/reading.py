@@ -1,10 +1,10 @@
 """Records as rows: raw values beside normalised ones, annotations of gold, schema violations of predictions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from eval.annotations import Notes, annotate
-from eval.nodes import Field, ItemsField, Leaf, LeafField, Object, ObjectField, ScalarsField, Shape
+from eval.nodes import Field, ItemsField, Leaf, Object, ObjectField, Run, ScalarsField, Shape
 from eval.rules import Value, WrongType
 from eval.rules.base import kind
 from extractor.errors import PlanError
@@ -34,19 +34,23 @@ class Item:
         self.at = at
         self.row: list[Value | None] = []
         self.raws: list[Any] = []
-        self.scalars: list[list[Scalar]] = []
+        self.scalars: list[Entries] = []
         self.lists: list[list[Item]] = []
         self.notes: Notes | None = None
         self.total = -1
         self.content: str | None = None
 
 
-class Scalar(NamedTuple):
-    """One entry of a list of scalars."""
+class Entries(NamedTuple):
+    """What a list of scalars says: values, raw values and the place of each in the list. Silent ones are left out."""
 
-    value: Value
-    raw: Any
-    at: At
+    values: Sequence[Value]
+    raws: Sequence[Any]
+    places: Sequence[int]
+
+
+_PLAIN = frozenset((str, int))
+"""Types whose values a rule keeps once it has seen them."""
 
 
 class Reader:
@@ -67,17 +71,22 @@ class Reader:
     def _fill(self, obj: Object, data: Mapping[str, Any], item: Item) -> None:
         if not data.keys() <= obj.known:
             self._beyond(obj, data, item)
-        for field in obj.fields:
-            raw = data.get(field.name)
-            if field.__class__ is LeafField:
-                leaf = field.leaf
-                item.raws.append(raw)
-                if raw.__class__ is str:
-                    item.row.append(leaf.rule.of_text[raw])
-                else:
-                    item.row.append(None if raw is None else self._value(leaf, raw, item.at))
+        for step in obj.steps:
+            if isinstance(step, Run):
+                self._run(step, data, item)
             else:
-                self._structure(field, raw, item)
+                self._structure(step, data.get(step.name), item)
+
+    def _run(self, run: Run, data: Mapping[str, Any], item: Item) -> None:
+        raws: list[Any] = [*map(data.get, run.names)]
+        item.raws += raws
+        try:
+            item.row += [
+                known[raw] if raw.__class__ in _PLAIN else None if raw is None else leaf.rule.normalise(raw)
+                for leaf, known, raw in zip(run.leaves, run.known, raws, strict=True)
+            ]
+        except WrongType:
+            item.row += [self._value(leaf, raw, item.at) for leaf, raw in zip(run.leaves, raws, strict=True)]
 
     def _structure(self, field: Field, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
         if isinstance(field, ObjectField):
@@ -85,21 +94,16 @@ class Reader:
         elif isinstance(field, ItemsField):
             item.lists.append(list(self._items(field, raw, item.at)))
         elif isinstance(field, ScalarsField):
-            item.scalars.append(list(self._scalars(field, raw, item.at)))
+            item.scalars.append(self._scalars(field.leaf, raw, item.at))
 
     def _object(self, field: ObjectField, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
         leaf = field.leaf
         if leaf is None:
             data = self._mapping(raw, field.object.path, item.at)
-        elif isinstance(raw, Mapping):
-            data = raw
-            parts = {part: raw.get(part) for part in leaf.parts}
-            item.raws.append(parts)
-            item.row.append(self._value(leaf, parts, item.at))
         else:
-            data = {}
-            item.raws.append(raw)
-            item.row.append(self._value(leaf, raw, item.at))
+            data = raw if isinstance(raw, Mapping) else {}
+            item.raws.append(leaf.shown(raw))
+            item.row.append(self._value(leaf, leaf.scored(raw), item.at))
         self._fill(field.object, data, item)
 
     def _items(self, field: ItemsField, raw: Any, at: At) -> Iterable[Item]:  # noqa: ANN401 - a prediction can be anything
@@ -108,13 +112,19 @@ class Reader:
                 here = (*at, index)
                 yield self.item(field.items, self._mapping(entry, field.items.path, here), here)
 
-    def _scalars(self, field: ScalarsField, raw: Any, at: At) -> Iterable[Scalar]:  # noqa: ANN401 - a prediction can be anything
-        one = raw is not None and not isinstance(raw, (list, tuple, set, frozenset, Mapping))
-        for index, entry in enumerate([raw] if one else self._sequence(raw, field.leaf.path, at)):
-            here = (*at, index)
-            value = self._value(field.leaf, entry, here)
-            if value is not None:
-                yield Scalar(value, entry, here)
+    def _scalars(self, leaf: Leaf, raw: Any, at: At) -> Entries:  # noqa: ANN401 - a prediction can be anything
+        if raw.__class__ is list:
+            raws = raw
+        elif raw is None or isinstance(raw, (list, tuple, set, frozenset, Mapping)):
+            raws = list(self._sequence(raw, leaf.path, at))
+        else:
+            raws = [raw]
+        known = leaf.rule.known
+        values = [known[entry] if entry.__class__ is str else self._value(leaf, entry, at) for entry in raws]
+        if None not in values:
+            return Entries(values, raws, range(len(raws)))
+        said = [place for place, value in enumerate(values) if value is not None]
+        return Entries([values[place] for place in said], [raws[place] for place in said], said)
 
     def _value(self, leaf: Leaf, raw: Any, at: At) -> Value | None:  # noqa: ANN401 - a prediction can be anything
         try:

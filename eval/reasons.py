@@ -23,33 +23,32 @@ def reason(leaf: Leaf, score: "LeafScore") -> str:
 
 
 def _verdict(leaf: Leaf, score: "LeafScore") -> str:
-    match score.verdict:
-        case "correct":
-            return _correct(leaf, score)
-        case "partial":
-            return f"partly right: {_difference(leaf, score)}"
-        case "incorrect":
-            return _difference(leaf, score)
-        case "missing":
-            return (
-                "gold has a value, the prediction none"
-                if score.predicted_at is not None
-                else "the whole item was missed"
-            )
-        case "spurious":
-            return "the prediction has a value, gold none" if score.gold_at is not None else "gold has no such item"
-        case "absent":
-            return "optional in gold" if "optional" in score.tags else "gold accepts silence" if score.tags else ""
-        case "unlabelled":
-            return "left unlabelled in gold"
-        case _:
-            return "the extraction failed"
+    if score.verdict in ("partial", "incorrect"):
+        difference = _difference(leaf, score)
+        return f"partly right: {difference}" if score.verdict == "partial" else difference
+    if score.verdict in _TAGGED:
+        return next((text for tag, text in _TAGGED[score.verdict].items() if tag in score.tags), "")
+    lone = score.predicted_at is None or score.gold_at is None
+    return _ALONE[score.verdict][lone]
 
 
-def _correct(leaf: Leaf, score: "LeafScore") -> str:
-    if "alternative" in score.tags:
-        return "an alternative that gold accepts"
-    return "the same, written in another way" if "coerced" in score.tags else ""
+_TAGGED = {
+    "correct": {
+        "alternative": "an alternative that gold accepts",
+        "coerced": "the same value in another notation",
+    },
+    "absent": {
+        "optional": "optional in gold",
+        "alternative": "gold accepts silence",
+    },
+}
+_ALONE = {
+    "missing": ("gold has a value, the prediction none", "nothing predicted stands for this item of gold"),
+    "spurious": ("the prediction has a value, gold none", "nothing in gold stands for this predicted item"),
+    "unlabelled": ("left unlabelled in gold", "left unlabelled in gold"),
+    "failed": ("the extraction failed", "the extraction failed"),
+}
+"""Reasons for one-sided leaves: of an item that is on both sides, and of one that is not."""
 
 
 def _difference(leaf: Leaf, score: "LeafScore") -> str:
@@ -59,6 +58,6 @@ def _difference(leaf: Leaf, score: "LeafScore") -> str:
 
 def _value(leaf: Leaf, raw: object) -> Value:
     try:
-        return leaf.rule.normalise(raw)
+        return leaf.rule.normalise(leaf.scored(raw))
     except WrongType:
         return None

@@ -1,7 +1,7 @@
 """The findings of scoring: one verdict a leaf, one line an item, and what a document's score holds."""
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, Self, get_args
 
 from eval.nodes import Leaf
 from eval.reading import At, Violation
@@ -33,7 +33,7 @@ class LeafScore(_LeafScore):
 
     __slots__ = ()
 
-    def __new__(  # noqa: PLR0913 - one finding, one row
+    def __new__(  # noqa: PLR0913, PLR0917 - one finding, one row
         cls,
         path: str,
         verdict: Verdict,
@@ -43,7 +43,7 @@ class LeafScore(_LeafScore):
         reason: "str | Leaf" = "",
         gold_at: At | None = (),
         predicted_at: At | None = (),
-    ) -> "LeafScore":
+    ) -> Self:
         return tuple.__new__(cls, (path, verdict, gold, predicted, tuple(tags), reason, gold_at, predicted_at))
 
     @property

@@ -117,13 +117,15 @@ class When(Part):
 class Location(Part):
     """Where the attack hit. A descriptor ("port city") or the country of an embassy is not the place."""
 
+    # A settlement or region outweighs all that the other places of one wave share with it (role, date, attacker, …:
+    # 15), so that a place invented beside them is not paired with one that was missed.
     country: Annotated[Country, Scored("exact", weight=2)]
     """ISO 3166-1 alpha-2 under international law (Crimea and occupied areas: UA); XZ at sea. May be
     implied by a well-known place."""
-    admin1: Annotated[str | None, Scored("place", weight=3)]
+    admin1: Annotated[str | None, Scored("place", weight=16, key=True)]
     """Region, oblast, state or governorate without the generic word ("Vinnytsia"), only if the text
     places the attack in it; an official's title does not."""
-    settlement: Annotated[str | None, Scored("place", weight=6, key=True)]
+    settlement: Annotated[str | None, Scored("place", weight=17, key=True)]
     """City, town or village in its usual English form (Kyiv, Kharkiv, Odesa), whatever the spelling."""
     site: Annotated[str | None, Scored("text")]
     """A named or described place in it ("residential area")."""
@@ -134,15 +136,15 @@ class Location(Part):
 class Perpetrator(Part):
     """Who attacked, where the text says so of this incident or of the operation it belongs to."""
 
-    actor: Annotated[str, Scored("name", key=True, weight=2)]
+    actor: Annotated[str, Scored("name", weight=2)]
     """State or organisation, short English name ("Russia" for "Russian forces", "the Kremlin's
     forces"). A label ("terrorists") names nobody; of two, the first."""
-    certainty: Annotated[ActorCertainty, Scored("enum")]
+    certainty: Annotated[ActorCertainty, Scored("enum", weight=0.5)]
     """The first that fits. claimed: the actor admits it. disputed: named, and denied by the accused
     ("did not confirm" is no denial). suspected: "believed", "reportedly". attributed: only by verbs such
     as accuse, blame, claim, say that X did it. stated: the reporter's own sentence says it, also with
     a trailing "officials said"."""
-    attributed_to: Annotated[str | None, Scored("name")]
+    attributed_to: Annotated[str | None, Scored("name", weight=0.5)]
     """Who says so, for attributed, suspected and disputed; the claimant for claimed; null for stated."""
     quote: Quote
     """The shortest verbatim run of the article that names the attacker."""
@@ -152,10 +154,10 @@ class Weapon(Part):
     """One kind of weapon used. Only a noun for the device names one ("missile strike" does), never the
     act or effect ("strike", "blast"). Launchers and aircraft are none; an armed drone is one."""
 
-    category: Annotated[WeaponCategory, Scored("enum", weight=3, key=True, relatives=WEAPON_RELATIVES)]
+    category: Annotated[WeaponCategory, Scored("enum", weight=2, key=True, relatives=WEAPON_RELATIVES)]
     """As the text says, not as the model name implies. missile: kind not said. rocket: rocket artillery
     such as Grad or HIMARS."""
-    model: Annotated[str | None, Scored("name", weight=2, key=True)]
+    model: Annotated[str | None, Scored("name", weight=1.5, key=True)]
     """Named model ("Iskander")."""
     warhead: Annotated[str | None, Scored("text")]
     """Kind of warhead if said ("cluster")."""
@@ -182,7 +184,7 @@ class Casualty(Part):
     """medical_assistance: help without "injured" or "wounded". Evacuated or rescued people are no injuries."""
     group: Annotated[Group, Scored("enum", weight=3, key=True)]
     """Whom the figure counts."""
-    count: Annotated[Count, Scored("count", weight=2)]
+    count: Annotated[Count, Scored("count", weight=3)]
     """How many people."""
     status: Annotated[FigureStatus, Scored("enum")]
     """superseded: a figure that the article itself replaces, in the group of its replacement."""
@@ -202,7 +204,7 @@ class Damage(Part):
     also civilian vessels. commercial: shops, offices, hotels, warehouses. industrial: also an
     enterprise's office block. military: also warships. building: function not said. infrastructure: only where
     nothing more specific is said. A part stands for its whole: windows of "nearby buildings" are the buildings."""
-    description: Annotated[str, Scored("text", key=True)]
+    description: Annotated[str, Scored("text", weight=2, key=True)]
     """The article's noun phrase for it."""
     level: Annotated[DamageLevel, Scored("enum")]
     """The gravest stated for any of them. destroyed: a whole one. damaged: also part of it destroyed,
@@ -218,9 +220,9 @@ class Effect(Part):
     """A consequence beyond people and objects. The fire of one damaged object is its level; "fires
     across the area" is an effect."""
 
-    kind: Annotated[EffectKind, Scored("enum", weight=3, key=True)]
+    kind: Annotated[EffectKind, Scored("enum", weight=2, key=True)]
     """What was caused."""
-    count: Annotated[Count | None, Scored("count")]
+    count: Annotated[Count | None, Scored("count", weight=2)]
     """How many are affected, in `unit`; never the number of fires."""
     unit: Annotated[Unit, Scored("enum", silent=("unspecified",))]
     """What `count` counts; unspecified where nothing is counted."""
@@ -233,9 +235,9 @@ class Source(Part):
     commentators, photo suppliers, nor who only states a motive. Synonymous groups ("officials",
     "authorities") once."""
 
-    name: Annotated[str, Scored("name", weight=3, key=True)]
+    name: Annotated[str, Scored("name", weight=2, key=True)]
     """Name without title, or the group ("local officials")."""
-    position: Annotated[str | None, Scored("text")]
+    position: Annotated[str | None, Scored("text", weight=2)]
     """Position as the text gives it."""
     quote: Quote
     """The shortest verbatim run of the article that names the source."""

@@ -1,7 +1,7 @@
 """What every comparison rule can do, and the exact rule, which is the default."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -30,25 +30,28 @@ class Rule:
     """
 
     name: ClassVar[str]
-    graded: ClassVar[bool] = False
-    transitive: ClassVar[bool] = True
-    """Whether what is as good as equal to one value is so to all its equals."""
-    symmetric: ClassVar[bool] = True
-    """Whether `grade` answers the same with the sides exchanged."""
+    graded: bool = False
+    native: type[Any] | None = str
+    """The type in which values come when nothing had to be read through another; null where it takes a look."""
 
     def __init__(self, marker: Scored) -> None:
         self.marker = marker
-        self.of_text = _Memo(self)
-        """Normalised value of every text seen, so that a text is folded once a plan."""
+        self.known: dict[Any, Value | None] = _Memo(self._plain)
+        """Value of every text and integer seen (of exactly these types), so that each is normalised once a plan."""
+        self.hints_of: dict[Value, Iterable[object] | None] = _Memo(self.hints)
+        self.foreign: set[str] = set()
+        """Texts seen in a notation that is not the field's own, such as “April 4, 2025”."""
 
     def normalise(self, raw: Raw) -> Value | None:
         """`raw` as a value; null where it says nothing. WrongType where it can be no value at all."""
         if raw is None:
             return None
-        if isinstance(raw, str):
-            return self.of_text[raw]
+        if raw.__class__ is str or raw.__class__ is int:
+            return self.known[raw]
         if isinstance(raw, Enum):
             return self.normalise(raw.value)
+        if isinstance(raw, str):
+            return self.known[str(raw)]
         if isinstance(raw, (list, tuple, Mapping)) and not raw:
             return None
         return self.value(raw)
@@ -57,23 +60,38 @@ class Rule:
         """The value of a text that is not blank."""
         return fold(text)
 
+    def _plain(self, raw: str | int) -> Value | None:
+        if isinstance(raw, str):
+            return self.text(raw) if raw and not raw.isspace() else None
+        return self.value(raw)
+
     def value(self, raw: Raw) -> Value | None:
         """The value of something that is neither null, nor text, nor empty."""
         if isinstance(raw, bool):
             raise WrongType(f"a truth value ({str(raw).lower()})")
         if isinstance(raw, (int, float, Decimal)):
-            return self.of_text[_written(raw)]
+            return self.text(_written(raw))
         if isinstance(raw, date):
-            return self.of_text[raw.isoformat()]
+            return self.text(raw.isoformat())
         raise WrongType(kind(raw))
 
     def coerced(self, raw: Raw) -> bool:
         """Whether a value had to be read through a foreign type or notation."""
-        return not isinstance(raw, (str, Enum))
+        if isinstance(raw, str) and self.native is str:
+            return raw in self.foreign
+        return not isinstance(raw, Enum)
 
     def grade(self, gold: Value, predicted: Value) -> Grade:  # noqa: ARG002 - rules that grade look at both
         """How far two unequal values agree."""
         return "incorrect"
+
+    def hints(self, value: Value) -> Iterable[object] | None:  # noqa: ARG002 - for rules that know some
+        """Unequal values can only agree where they share a hint, or where one has null: it may agree with any."""
+        return None
+
+    def join(self, a: Value, b: Value) -> Value | None:  # noqa: ARG002 - for rules that can
+        """One value that stands for two different ones (a sum, a span); null where there is none."""
+        return None
 
     def difference(self, gold: Value, predicted: Value) -> str:
         """What is between two values, as the reason in an error list."""
@@ -84,17 +102,17 @@ class Rule:
         return ""
 
 
-class _Memo(dict[str, Value]):
-    """Text → value, filled as texts come; emptied when full, so that a long run stays small."""
+class _Memo(dict[Any, Any]):
+    """A function's answers, kept as they come; emptied when full, so that a long run stays small."""
 
-    def __init__(self, rule: Rule) -> None:
-        self._rule = rule
+    def __init__(self, answer: Callable[[Any], Any]) -> None:
+        self._answer = answer
 
-    def __missing__(self, text: str) -> Value:
+    def __missing__(self, question: Any) -> Any:  # noqa: ANN401 - any function
         if len(self) >= MEMO_LIMIT:
             self.clear()
-        value = self[text] = None if not text or text.isspace() else self._rule.text(text)
-        return value
+        answer = self[question] = self._answer(question)
+        return answer
 
 
 class Exact(Rule):

@@ -10,6 +10,7 @@ class Boolean(Rule):
     """true and false; the words true, false, yes, no and the numbers 1 and 0 are read as such."""
 
     name = "bool"
+    native = bool
 
     def text(self, text: str) -> Value | None:
         return _WORDS.get(fold(text), fold(text))

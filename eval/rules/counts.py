@@ -1,7 +1,7 @@
 """How many, as bounds: a number, at least, at most, between."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from eval.rules.base import Grade, Raw, Rule, Value, shown
 from eval.rules.folding import fold
@@ -21,7 +21,7 @@ class Count(Rule):
 
     name = "count"
     graded = True
-    symmetric = False
+    native = None
 
     def __init__(self, marker: Scored) -> None:
         super().__init__(marker)
@@ -59,6 +59,15 @@ class Count(Rule):
         low, high = predicted
         within = low == high and gold[0] <= low and (gold[1] is None or low <= gold[1])
         return "partial" if low == gold[0] or within else "incorrect"
+
+    def hints(self, value: Value) -> Iterable[object] | None:
+        """Two numbers agree only where they are equal; open and wide bounds meet numbers anywhere."""
+        return () if isinstance(value, str) or value[0] == value[1] else None
+
+    def join(self, a: Value, b: Value) -> Value | None:
+        if isinstance(a, str) or isinstance(b, str):
+            return None
+        return (a[0] + b[0], None if a[1] is None or b[1] is None else a[1] + b[1])
 
     def difference(self, gold: Value, predicted: Value) -> str:
         if isinstance(gold, str) or isinstance(predicted, str):

@@ -1,7 +1,7 @@
 """Days and spans of days, closed or open, in any unambiguous notation."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
@@ -12,12 +12,10 @@ Span: TypeAlias = tuple[int | None, int | None]
 """First and last day as ordinals, inclusive; null where that end is open."""
 
 _MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|"
-        "october oct|november nov|december dec".split("|"), 1
-    )
-    for name in names.split()
+    "january": 1, "february": 2, "march": 3, "april": 4, "may": 5, "june": 6, "july": 7, "august": 8,
+    "september": 9, "october": 10, "november": 11, "december": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sept": 9, "sep": 9, "oct": 10,
+    "nov": 11, "dec": 12,
 }  # fmt: skip
 _MONTH = "(?P<m>" + "|".join(_MONTHS) + r")\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
@@ -51,6 +49,8 @@ class Dates(Rule):
     graded = True
 
     def text(self, text: str) -> Value | None:
+        if not _ISO.fullmatch(text):
+            self.foreign.add(text)
         return read_span(text) or fold(text)
 
     def value(self, raw: Raw) -> Value | None:
@@ -73,7 +73,7 @@ class Dates(Rule):
     def coerced(self, raw: Raw) -> bool:
         if isinstance(raw, Mapping):
             return any(self.coerced(part) for part in raw.values() if part is not None)
-        return not (isinstance(raw, str) and _ISO.fullmatch(raw)) and not isinstance(raw, date)
+        return super().coerced(raw) and not isinstance(raw, date)
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
         if isinstance(gold, str) or isinstance(predicted, str):
@@ -82,6 +82,15 @@ class Dates(Rule):
             shared = any(a == b is not None for a, b in zip(gold, predicted, strict=True))
             return "partial" if shared else "incorrect"
         return "partial" if gold[0] <= predicted[1] and predicted[0] <= gold[1] else "incorrect"
+
+    def hints(self, value: Value) -> Iterable[object] | None:
+        """Two days agree only where they are equal; spans meet days anywhere."""
+        return () if isinstance(value, str) or value[0] == value[1] else None
+
+    def join(self, a: Value, b: Value) -> Value | None:
+        if isinstance(a, str) or isinstance(b, str) or None in a or None in b:
+            return None
+        return (min(a[0], b[0]), max(a[1], b[1]))
 
     def difference(self, gold: Value, predicted: Value) -> str:
         for side, value in (("predicted", predicted), ("gold", gold)):

@@ -1,5 +1,7 @@
 """Words of a fixed list: equal, or a declared relative, or wrong."""
 
+from collections.abc import Iterable
+
 from eval.rules.base import Grade, Rule, Value
 from eval.rules.folding import fold
 from extractor.scored import Scored
@@ -23,6 +25,9 @@ class Enumeration(Rule):
     def text(self, text: str) -> Value | None:
         word = _word(text)
         return None if word in self._silent else word
+
+    def hints(self, value: Value) -> Iterable[object] | None:
+        return (value, *(b for a, b in self._relatives if a == value))
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
         return "partial" if (gold, predicted) in self._relatives else "incorrect"

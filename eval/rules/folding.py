@@ -18,12 +18,12 @@ _LOOKALIKES = str.maketrans("асеорхуіјѕԁһкмтвнгαορικνυ�
 
 
 def fold(text: str) -> str:
-    """`text` without the differences that a reader does not see or does not mind.
+    r"""`text` without the differences that a reader does not see or does not mind.
 
     Letters keep their diacritics; digits, signs such as % and +, and inner punctuation stay. A text that
     is nothing but punctuation stays what it is: it says little, but it is not silence.
 
-    >>> fold("  Apartment\\u00a0BUILDING. ")
+    >>> fold("  Apartment\u00a0BUILDING. ")
     'apartment building'
     >>> fold("50 %") == fold("50"), fold("Кyiv") == fold("Kyiv")
     (False, True)

@@ -1,6 +1,7 @@
 """Names of persons, institutions, states and weapon models."""
 
 import re
+from collections.abc import Iterable
 
 from eval.rules.base import Grade, Rule, Value
 from eval.rules.folding import fold, without_marks
@@ -51,13 +52,15 @@ class Name(Rule):
 
     name = "name"
     graded = True
-    transitive = False
 
     def text(self, text: str) -> Value | None:
         return _normal(text)
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
         return "correct" if _surname_of(gold, predicted) or _surname_of(predicted, gold) else "incorrect"
+
+    def hints(self, value: Value) -> Iterable[object] | None:
+        return (value.rpartition(" ")[2],)
 
     def fingerprint(self) -> str:
         from eval.rules import aliases
@@ -115,7 +118,7 @@ def _surname_of(short: str, full: str) -> bool:
 _CYRILLIC = dict(
     zip(
         "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ",
-        "a b v h d e zh z y i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya yo ye i yi g".split(" "),
+        "a b v h d e zh z y i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya yo ye i yi g".split(" "),  # noqa: SIM905
         strict=True,
     )
 )

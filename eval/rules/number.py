@@ -18,6 +18,7 @@ class Number(Rule):
     """
 
     name = "number"
+    native = int
 
     def text(self, text: str) -> Value | None:
         number = read_number(text)
@@ -32,6 +33,9 @@ class Number(Rule):
 
     def coerced(self, raw: Raw) -> bool:
         return isinstance(raw, str)
+
+    def join(self, a: Value, b: Value) -> Value | None:
+        return None if isinstance(a, str) or isinstance(b, str) else a + b
 
     def difference(self, gold: Value, predicted: Value) -> str:
         return difference(gold, predicted)

@@ -1,6 +1,7 @@
 """Place names: the same after the alias table, or different. Never equal for looking alike."""
 
 from eval.rules.base import Rule, Value
+from eval.rules.folding import fold
 
 
 class Place(Rule):
@@ -10,6 +11,6 @@ class Place(Rule):
 
     def text(self, text: str) -> Value | None:
         from extractor.places import canonical
-        from eval.rules.folding import fold
 
-        return canonical(fold(text)) or fold(text)
+        folded = fold(text)
+        return canonical(folded) or folded

@@ -1,9 +1,11 @@
 """Short noun phrases: descriptions, sites, positions."""
 
 import re
+from collections.abc import Iterable
 
 from eval.rules.base import Grade, Rule, Value
 from eval.rules.folding import fold, without_marks
+from extractor.scored import Scored
 
 SIMILAR = 0.8
 """Share of words (Dice) that two phrases must have in common to be the same."""
@@ -44,10 +46,9 @@ class Text(Rule):
 
     name = "text"
     graded = True
-    transitive = False
 
-    def __init__(self, marker: object) -> None:
-        super().__init__(marker)  # type: ignore[arg-type]
+    def __init__(self, marker: Scored) -> None:
+        super().__init__(marker)
         self._phrases: dict[str, _Phrase] = {}
 
     def text(self, text: str) -> Value | None:
@@ -55,6 +56,10 @@ class Text(Rule):
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
         return "correct" if same(self._phrase(gold), self._phrase(predicted)) else "incorrect"
+
+    def hints(self, value: Value) -> Iterable[object] | None:
+        phrase = self._phrase(value)
+        return (*phrase.words, phrase.joined)
 
     def difference(self, gold: Value, predicted: Value) -> str:
         a, b = self._phrase(gold), self._phrase(predicted)
