@@ -97,6 +97,14 @@ def test_faults_of_the_line_and_of_the_answer_are_counted_apart(loopback: Loopba
     assert len(answer.attempts) == 6
 
 
+def test_every_call_is_told_to_the_observer_as_it_ends(loopback: Loopback) -> None:
+    loopback.script(status(429, headers={"Retry-After": "7"}), completion(UNFIT), completion(GOOD))
+    seen: list[Attempt] = []
+    answer = ask(loopback, replace(QUESTION, observe=seen.append))
+    assert tuple(seen) == answer.attempts
+    assert [attempt.retry_after_s for attempt in seen] == [7.0, None, None]
+
+
 def test_what_could_not_be_used_is_kept_as_it_came(loopback: Loopback) -> None:
     loopback.script(body("<html>Log in</html>", "text/html"), status(500, "boom"), completion(UNFIT), completion(GOOD))
     page, fault, unfit, good = ask(loopback).attempts
