@@ -8,7 +8,7 @@ from extractor.article import Article
 from extractor.backends.rules.days import Interval, interval, shifted, written
 from extractor.backends.rules.lexicon import furniture, speech, times
 from extractor.backends.rules.numbers import cardinal
-from extractor.backends.rules.phrases import Phrases, listed, spread
+from extractor.backends.rules.phrases import Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Body, Sentence
 from extractor.schema import PartOfDay, When
 
@@ -22,7 +22,7 @@ _OTHERS_DAY = frozenset(listed(times.NOT_THE_ATTACKS_DAY))
 _SAID = frozenset(listed(speech.VERBS))
 _SAYING = frozenset(listed(speech.NOUNS))
 _BESIDE_SAID = _SAYING | frozenset(listed(times.BETWEEN_SAID_AND_DAY))
-_PUBLISHED = Phrases(dict.fromkeys(listed(furniture.DATE_OPENINGS), True))
+_PUBLISHED = flags(furniture.DATE_OPENINGS)
 _JOINED = 7
 """Words on either side of a day among which its part of the day is sought."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import quantities as lexicon
-from extractor.backends.rules.phrases import Phrases, listed
+from extractor.backends.rules.phrases import Phrases, flags, listed
 from extractor.schema import Basis, Count
 
 LARGEST = 10**10
@@ -14,7 +14,7 @@ _UNITS = {word: int(value) for word, value in (entry.split() for entry in listed
 _VAGUE = Phrases(lexicon.VAGUE)
 _EXACT = Phrases(lexicon.EXACT)
 _NONE = Phrases(dict.fromkeys(listed(lexicon.NONE), 0))
-_ADDED = Phrases(dict.fromkeys(listed(lexicon.ADDED), True))
+_ADDED = flags(lexicon.ADDED)
 _MEASURES = frozenset(listed(lexicon.AFTER_MEASURES))
 _CURRENCY = frozenset("$€£¥₴₽#")
 
@@ -110,8 +110,10 @@ def _bounded(words: Sequence[str], start: int) -> Quantity | None:
 
 
 def _range(words: Sequence[str], start: int) -> Quantity | None:
-    """Such as "between 6 and 8", "from 10 to 15 people", "6 to 8", "two or three", "10-15"."""
-    low_at = start + (words[start] in ("between", "from"))
+    """Such as "between 6 and 8", "6 to 8", "two or three", "10-15"; "from 10 to 12" is a change, not a range."""
+    if start and words[start - 1] == "from":
+        return None
+    low_at = start + (words[start] == "between")
     low = cardinal(words, low_at) if low_at < len(words) else None
     if low is None:
         return _hyphen_range(words[start], start)

@@ -47,6 +47,15 @@ class Phrases(Generic[T]):
     def any_in(self, words: Sequence[str]) -> bool:
         return next(self.find(words), None) is not None
 
+    def mask(self, words: Sequence[str]) -> frozenset[int]:
+        """Indices of all words that belong to an entry."""
+        return frozenset(i for match in self.find(words) for i in range(match.start, match.end))
+
+
+def flags(*tables: str) -> Phrases[bool]:
+    """Comma-separated tables as one set of phrases."""
+    return Phrases({phrase: True for table in tables for phrase in listed(table)})
+
 
 def listed(text: str) -> list[str]:
     """Entries of a comma-separated table."""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from extractor.backends.rules.gazetteer import PlaceName, World, names_in
 from extractor.backends.rules.lexicon import geography, speech
-from extractor.backends.rules.phrases import Phrases, listed
+from extractor.backends.rules.phrases import flags, listed
 from extractor.backends.rules.sentences import Sentence
 
 Role = Literal["at", "near", "origin", "toward", "title", "embassy", "actor"]
@@ -15,9 +15,9 @@ _NEAR = frozenset(listed(geography.NEAR))
 _DIRECTION = frozenset(listed(geography.DIRECTION))
 _TOWARD = frozenset(listed(geography.TOWARD))
 _OFFICES = frozenset(listed(geography.OFFICES))
-_OFFICIALS = Phrases(dict.fromkeys(listed(geography.OFFICIALS), True))
-_ARMED = Phrases(dict.fromkeys(listed(geography.ARMED), True))
-_ACTING = Phrases(dict.fromkeys((*listed(geography.ACTING), *listed(speech.VERBS)), True))
+_OFFICIALS = flags(geography.OFFICIALS)
+_ARMED = flags(geography.ARMED)
+_ACTING = flags(geography.ACTING, speech.VERBS)
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "repeatedly", "again", "itself", "then", "previously"))
 _AREAS = frozenset(listed(geography.AREAS))
 

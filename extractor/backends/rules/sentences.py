@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractor.article import Article, body_start
 from extractor.backends.rules.lexicon import furniture
-from extractor.backends.rules.phrases import Phrases, listed
+from extractor.backends.rules.phrases import flags, listed
 
 LONGEST = 300
 """Words after which a sentence is cut, so that no rule ever looks at more."""
@@ -31,8 +31,8 @@ _LINE = re.compile(r"[^\n\r]+")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]|\d)")
 _TERMINATED = tuple(".!?…\"”’»')]:;")
 _ABBREVIATIONS = frozenset(listed(furniture.ABBREVIATIONS))
-_ANYWHERE = Phrases(dict.fromkeys(listed(furniture.ANYWHERE), True))
-_OPENINGS = Phrases(dict.fromkeys(listed(furniture.OPENINGS), True))
+_ANYWHERE = flags(furniture.ANYWHERE)
+_OPENINGS = flags(furniture.OPENINGS)
 
 
 class Token(NamedTuple):

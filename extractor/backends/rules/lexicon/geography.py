@@ -16,19 +16,19 @@ DESCRIBING = """
 the, a, an, northern, southern, eastern, western, central, north, south, east, west, north-eastern, north-western,
 south-eastern, south-western, northeastern, northwestern, southeastern, southwestern, northeast, northwest, southeast,
 southwest, occupied, russian-occupied, besieged, frontline, front-line, capital, neighbouring, neighboring, nearby,
-historic, border, bordering, city, town, village, port, coastal, main, second, second-largest, third-largest,
-largest, big, small, major, whole, entire, wider, greater, downtown, rural, mainly, war-torn, government-held,
-rebel-held, ukrainian-controlled, of, 's, regional, industrial, southernmost, northernmost, key, strategic, embattled,
-adjacent, resort, black, sea, mountainous, remote, settlement, community, urban-type, far, far-eastern
+historic, border, bordering, city, town, village, port, coastal, main, second, second-largest, third-largest, largest,
+big, small, major, whole, entire, wider, greater, downtown, rural, mainly, war-torn, government-held, rebel-held,
+ukrainian-controlled, of, 's, regional, industrial, southernmost, northernmost, key, strategic, embattled, adjacent,
+resort, black, sea, mountainous, remote, settlement, community, urban-type, far, far-eastern
 """
 """Words that may stand between a preposition and the name."""
 
 NEAR = "near, outside, beside, around"
 ORIGIN = "from"
 TOWARD = "to, towards, toward, for, against"
-DIRECTION = (
-    "north, south, east, west, northeast, northwest, southeast, southwest, direction, km, miles, kilometers, kilometres"
-)
+DIRECTION = """
+north, south, east, west, northeast, northwest, southeast, southwest, direction, km, miles, kilometers, kilometres
+"""
 """Before "of" or "from" they place something else by the name."""
 
 NAMES_ONWARD = """
@@ -43,8 +43,8 @@ OFFICES = "embassy, embassies, consulate, consulates, ambassador, ambassadors, e
 OFFICIALS = """
 mayor, governor, head, chief, officials, official, authorities, police, prosecutors, prosecutor, spokesman,
 spokeswoman, spokesperson, president, minister, ministry, leader, leaders, council, administration, mp, lawmaker,
-commander, correspondent, bureau, resident, residents, parliament, senator, secretary, regime, administration,
-deputy, acting, regional governor, military administration, office, department, prosecutor's, emergency service
+commander, correspondent, bureau, resident, residents, parliament, senator, secretary, regime, deputy, acting,
+regional governor, military administration, office, department, prosecutor's, emergency service
 """
 """After a place, or before it with "of", they make it part of a title or of an institution's name."""
 
@@ -67,18 +67,19 @@ CAPITALS = {
 """Capitals, and houses in them, that stand for their governments in news language."""
 
 ACTING = """
-denied, denies, accused, accuses, blamed, blames, launched, launches, fired, fires, attacked, attacks, struck, shelled,
-bombed, targeted, pounded, wants, has repeatedly, has denied, did not, does not, signed, agreed, rejected, warned,
-claims, vowed, insists, hopes, is pressuring, seized, annexed, invaded, would, will, sent, used, uses, continues,
-retaliated, responded, called, calls, secured, carried, hit, strikes, stepped, unleashed, pummelled, pummeled
+denied, denies, accused, accuses, blamed, blames, launched, launches, fired, fires, attacked, attacks, struck,
+shelled, bombed, targeted, pounded, wants, has repeatedly, has denied, did not, does not, signed, agreed, rejected,
+warned, claims, vowed, insists, hopes, is pressuring, seized, annexed, invaded, would, will, sent, used, uses,
+continues, retaliated, responded, called, calls, secured, carried, hit, strikes, stepped, unleashed, pummelled,
+pummeled
 """
 """After a capital or state as their subject: it acts."""
 
 SITES = """
-residential area, residential areas, residential district, residential neighbourhood, residential neighborhood,
-city centre, city center, town centre, town center, centre of the city, center of the city, central square, market,
-industrial zone, industrial area, industrial park, port area, outskirts, suburbs, suburb, shopping centre,
-shopping center, shopping mall, railway station, train station, bus station, refugee camp, airport, power plant,
-main square, densely populated area, humanitarian zone, university campus, hospital courtyard, old city, old town
+residential area, residential areas, residential district, residential neighbourhood, residential neighborhood, city
+centre, city center, town centre, town center, centre of the city, center of the city, central square, market,
+industrial zone, industrial area, industrial park, port area, outskirts, suburbs, suburb, shopping centre, shopping
+center, shopping mall, railway station, train station, bus station, refugee camp, airport, power plant, main square,
+densely populated area, humanitarian zone, university campus, hospital courtyard, old city, old town
 """
 """Nouns for a place within a settlement."""

@@ -15,10 +15,10 @@ WEEKDAYS = {
 """As `datetime.date.weekday` counts them."""
 
 DAYS_BACK = {
-    0: """today, tonight, overnight, this morning, this afternoon, this evening, earlier today, earlier in the day,
-    late today, early today""",
-    1: """yesterday, last night, last evening, yesterday evening, yesterday morning, yesterday afternoon,
-    the night before""",
+    0: """today, tonight, overnight, this morning, this afternoon, this evening, earlier today, earlier in the
+    day, late today, early today""",
+    1: """yesterday, last night, last evening, yesterday evening, yesterday morning, yesterday afternoon, the
+    night before""",
     2: "the day before yesterday",
 }
 """Phrases for a day, by how many days it lies before the article's."""
@@ -31,8 +31,8 @@ SPANS = {
     "year so far": "this year, earlier this year, earlier in the year",
     "last year": "last year, the previous year",
     "last day": """in the past 24 hours, in the last 24 hours, over the past 24 hours, over the last 24 hours,
-    in the past day, over the past day, over the last day, in the last day, during the past day,
-    during the past 24 hours""",
+    in the past day, over the past day, over the last day, in the last day, during the past day, during the past
+    24 hours""",
     "day before": "the previous day, a day earlier, one day earlier, a day before, the day before",
     "day after": "the next day, the following day, a day later, one day later",
 }
@@ -48,9 +48,9 @@ PARTS: dict[PartOfDay, str] = {
     early-morning, pre-noon""",
     "afternoon": "in the afternoon, at noon, at midday, at lunchtime, early afternoon, mid-afternoon, late afternoon",
     "evening": "in the evening, late in the evening, early evening, at dusk, early in the evening",
-    "night": """at night, during the night, in the night, after midnight, before dawn, pre-dawn, predawn,
-    in the early hours, in the small hours, around midnight, shortly after midnight, early hours, late at night,
-    in the middle of the night, just after midnight, at midnight, night-time, nighttime""",
+    "night": """at night, during the night, in the night, after midnight, before dawn, pre-dawn, predawn, in the
+    early hours, in the small hours, around midnight, shortly after midnight, early hours, late at night, in the
+    middle of the night, just after midnight, at midnight, night-time, nighttime""",
 }
 
 PART_WORDS: dict[PartOfDay, str] = {
@@ -67,8 +67,9 @@ midnight, pre-dawn, predawn, around, shortly, just, small, midday, noon, lunchti
 """Words that may join a day to the part of it."""
 
 BETWEEN_SAID_AND_DAY = """
-on, late, early, in, a, his, her, its, their, the, an, reporters, journalists, telegram, facebook, twitter, x, channel,
-nightly, evening, daily, morning, video, social, media, joint, news, press, conference, to, via, separate, regular
+on, late, early, in, a, his, her, its, their, the, an, reporters, journalists, telegram, facebook, twitter, x,
+channel, nightly, evening, daily, morning, video, social, media, joint, news, press, conference, to, via, separate,
+regular
 """
 """Words that may stand between "said" and the day on which it was said."""
 

@@ -1,0 +1,77 @@
+"""Which words of a sentence report an attack that happened, and what kind of attack they say it was."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.backends.rules.lexicon import acts as lexicon
+from extractor.backends.rules.phrases import Phrases, flags, listed, spread
+from extractor.backends.rules.sentences import Sentence
+from extractor.schema import AttackType
+
+REACH = 5
+"""Words before an attack among which "could", "threat of" and the like are looked for."""
+
+_NOUNS = Phrases(spread(lexicon.NOUNS))
+_VERBS = Phrases(spread(lexicon.VERBS))
+_NEEDING_WEAPON = lexicon.NEEDING_WEAPON
+_IDIOMS = flags(lexicon.IDIOMS)
+_IRREAL = flags(lexicon.IRREAL)
+_GENERAL = flags(lexicon.GENERAL)
+_ANOTHER = flags(lexicon.ANOTHER)
+_EARLIER = flags(lexicon.EARLIER)
+_WHOLE = flags(lexicon.WHOLE_WAVE)
+_BREAKS = frozenset(listed("., ;, :, —, –, (, ), but, while, that, which, who, as, after, when")) | {","}
+
+
+class Act(NamedTuple):
+    """Words for an attack: tokens `start` to `end`, and the kind that they say by themselves."""
+
+    start: int
+    end: int
+    kind: AttackType
+    weak: bool
+    """Reports an attack only beside a weapon, a victim or damage ("launched", "fired")."""
+
+
+def acts(sentence: Sentence) -> list[Act]:
+    """Words for attacks that happened: no plans, threats, denials, and nothing in a sentence about many attacks."""
+    words = sentence.words
+    if _GENERAL.any_in(words):
+        return []
+    idioms = _IDIOMS.mask(words)
+    found: list[Act] = []
+    i = 0
+    while i < len(words):
+        match = None if i in idioms else _NOUNS.at(words, i) or _VERBS.at(words, i)
+        if match and not is_irreal(words, i):
+            phrase = " ".join(words[match.start : match.end])
+            found.append(Act(match.start, match.end, match.value, phrase in _NEEDING_WEAPON))
+        i = match.end if match else i + 1
+    return found
+
+
+def is_irreal(words: Sequence[str], start: int) -> bool:
+    """Whether words shortly before, in the same clause, make it a plan, a threat, a denial or a possibility."""
+    begin = start
+    while begin > max(0, start - REACH) and words[begin - 1] not in _BREAKS:
+        begin -= 1
+    return _IRREAL.any_in(words[begin:start])
+
+
+def is_general(sentence: Sentence) -> bool:
+    return _GENERAL.any_in(sentence.words)
+
+
+def begins_another(sentence: Sentence) -> bool:
+    """Whether the sentence turns to another attack: "In a separate strike…"."""
+    return any(match.start <= 8 for match in _ANOTHER.find(sentence.words))
+
+
+def looks_back(sentence: Sentence) -> bool:
+    """Whether the sentence tells of an attack before the one reported."""
+    return _EARLIER.any_in(sentence.words)
+
+
+def is_whole_wave(sentence: Sentence) -> bool:
+    """Whether its numbers are those of a whole operation: "across the country"."""
+    return _WHOLE.any_in(sentence.words)

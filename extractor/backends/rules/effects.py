@@ -1,0 +1,59 @@
+"""What an attack caused beyond people and objects: outages, fires across an area, disrupted transport."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.backends.rules.acts import is_irreal
+from extractor.backends.rules.lexicon import things as lexicon
+from extractor.backends.rules.numbers import Quantity, quantities
+from extractor.backends.rules.phrases import Match, Phrases, spread
+from extractor.backends.rules.sentences import Sentence
+from extractor.schema import EffectKind, Unit
+
+REACH = 8
+"""Words between an effect and the number of those affected."""
+
+_EFFECTS = Phrases(spread(lexicon.EFFECTS))
+_UNITS = Phrases(spread(lexicon.UNITS))
+
+
+class Consequence(NamedTuple):
+    """An effect in tokens `start` to `end`, the number of those affected among them where one is given."""
+
+    start: int
+    end: int
+    kind: EffectKind
+    number: Quantity | None
+    unit: Unit
+
+
+def consequences(sentence: Sentence) -> list[Consequence]:
+    """The effects that a sentence states, left to right, one of each kind."""
+    words = sentence.words
+    affected = _affected(words)
+    found: dict[EffectKind, Consequence] = {}
+    for match in _EFFECTS.find(words):
+        if match.value not in found and not is_irreal(words, match.start):
+            found[match.value] = _consequence(match, affected)
+    return list(found.values())
+
+
+def _affected(words: Sequence[str]) -> list[tuple[Quantity, Match[Unit]]]:
+    """Numbers of people, households, settlements or buildings."""
+    found = []
+    for number in quantities(words):
+        for at in range(number.end, min(len(words), number.end + 3)):
+            if (unit := _UNITS.at(words, at)) and not number.bare:
+                found.append((number, unit))
+                break
+    return found
+
+
+def _consequence(match: Match[EffectKind], affected: Sequence[tuple[Quantity, Match[Unit]]]) -> Consequence:
+    if match.value != "fire":
+        for number, unit in affected:
+            gap = match.start - unit.end if unit.end <= match.start else number.start - match.end
+            if 0 <= gap <= REACH:
+                start, end = min(number.start, match.start), max(unit.end, match.end)
+                return Consequence(start, end, match.value, number, unit.value)
+    return Consequence(match.start, match.end, match.value, None, "unspecified")
