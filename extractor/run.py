@@ -32,8 +32,8 @@ async def extract(
     steering = steering or Steering()
     calls = _Calls(backend, steering)
     requests = _requests(articles, plan, steering)
-    request = next(requests, None)
     try:
+        request = next(requests, None)
         while request or calls.under_way:
             clearance = steering.clearance(request, calls.under_way) if request else Clearance("wait")
             match clearance.verdict, request:
