@@ -139,6 +139,8 @@ def test_scores_json_has_the_documented_shape_and_the_same_bytes_twice(tmp_path:
     assert all(row["reason"] for row in content["leaves"] if row["verdict"] not in {"correct", "absent"})
 
 
-@pytest.mark.parametrize("part", ["gold:goldset@", "(n=3)", "schema:1@", "|rules@", "|backend:replay", "|samples:1", "|v:"])
+@pytest.mark.parametrize(
+    "part", ["gold:goldset@", "(n=3)", "schema:1@", "|rules@", "|backend:replay", "|samples:1", "|v:"]
+)
 def test_the_signature_names(tmp_path: Path, part: str) -> None:
     assert part in scored(tmp_path).signature
