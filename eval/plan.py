@@ -207,7 +207,7 @@ def _rule(marker: Scored, kind: FieldType, path: str) -> Rule:
     if marker.rule not in RULES:
         raise PlanError(f"{path}: unknown rule {marker.rule!r}; there is {', '.join(RULES)}")
     name = kind.natural_rule if marker.rule == "exact" and kind.natural_rule else marker.rule
-    return RULES[name](marker)
+    return RULES[name](marker, path.rpartition(".")[2])
 
 
 def _weight(marker: Scored, path: str) -> int:

@@ -1,9 +1,10 @@
 """Why a verdict is what it is, in one sentence. Made when somebody asks, since most verdicts are correct."""
 
+import json
 from typing import TYPE_CHECKING
 
 from eval.nodes import Leaf
-from eval.rules import Value, WrongType
+from eval.rules import Raw, Value, WrongType
 
 if TYPE_CHECKING:
     from eval.verdicts import LeafScore
@@ -23,9 +24,10 @@ def reason(leaf: Leaf, score: "LeafScore") -> str:
 
 
 def _verdict(leaf: Leaf, score: "LeafScore") -> str:
-    if score.verdict in ("partial", "incorrect"):
-        difference = _difference(leaf, score)
-        return f"partly right: {difference}" if score.verdict == "partial" else difference
+    if score.verdict == "partial":
+        return f"partly right: {_difference(leaf, score) or f'{_quoted(score.predicted)} for {_quoted(score.gold)}'}"
+    if score.verdict == "incorrect":
+        return _difference(leaf, score) or f"{_quoted(score.predicted)} is not {_quoted(score.gold)}"
     if score.verdict in _TAGGED:
         return next((text for tag, text in _TAGGED[score.verdict].items() if tag in score.tags), "")
     lone = score.predicted_at is None or score.gold_at is None
@@ -53,11 +55,15 @@ _ALONE = {
 
 def _difference(leaf: Leaf, score: "LeafScore") -> str:
     gold, predicted = _value(leaf, score.gold), _value(leaf, score.predicted)
-    return "no alternative of gold" if gold is None else leaf.rule.difference(gold, predicted)
+    return "" if gold is None or predicted is None else leaf.rule.difference(gold, predicted)
 
 
-def _value(leaf: Leaf, raw: object) -> Value:
+def _value(leaf: Leaf, raw: Raw) -> Value | None:
     try:
         return leaf.rule.normalise(leaf.scored(raw))
     except WrongType:
         return None
+
+
+def _quoted(raw: Raw) -> str:
+    return f"“{raw}”" if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)

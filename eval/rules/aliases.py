@@ -5,36 +5,39 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from eval.rules.folding import fold, without_marks
+from eval.rules.words import name_words
+
 _TABLE = Path(__file__).resolve().parent / "data" / "actors.tsv"
 
 
 def actor(words: Sequence[str]) -> str | None:
-    """Key of the actor that lower-case `words` name, such as ``@RU``; null for a name that no table holds."""
-    from extractor.places import country_of
-
+    """Key of the actor that the words of a name mean, such as ``@RU``; null for a name that no table holds."""
     name = " ".join(words)
     known = _aliases().get(name)
-    if known is None and (code := country_of(name)) is not None:
-        known = code
-    return known and f"@{known}"
+    return f"@{known}" if known is not None else state(name)
 
 
-def with_states(words: Sequence[str]) -> list[str]:
-    """`words` with every one that names a state replaced by its key: russian ministry → @RU ministry."""
+def state(name: str) -> str | None:
+    """Key of the state of that name or adjective; null if it is none."""
     from extractor.places import country_of
 
-    return [f"@{code}" if (code := country_of(word)) is not None else word for word in words]
+    code = country_of(name)
+    return None if code is None else f"@{code}"
 
 
 def sha256() -> str:
-    """Content hash of the alias table."""
-    return hashlib.sha256(_TABLE.read_bytes()).hexdigest()
+    """Content hash of the alias tables."""
+    from extractor.places import hand_kept
+
+    digest = hashlib.sha256(_TABLE.read_bytes())
+    for row in hand_kept("countries.tsv"):
+        digest.update("\t".join(row).encode())
+    return digest.hexdigest()
 
 
 @cache
 def _aliases() -> dict[str, str]:
-    from eval.rules.names import plain_words
-
     lines = _TABLE.read_text(encoding="utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {" ".join(plain_words(alias)): key for key, aliases in rows for alias in aliases.split("|")}
+    return {" ".join(name_words(without_marks(fold(alias)))): key for key, names in rows for alias in names.split("|")}

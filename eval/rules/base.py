@@ -34,8 +34,10 @@ class Rule:
     native: type[Any] | None = str
     """The type in which values come when nothing had to be read through another; null where it takes a look."""
 
-    def __init__(self, marker: Scored) -> None:
+    def __init__(self, marker: Scored, field: str = "") -> None:
         self.marker = marker
+        self.field = field
+        """Name of the field: a word that a value may repeat without saying anything."""
         self.known: dict[Any, Value | None] = _Memo(self._plain)
         """Value of every text and integer seen (of exactly these types), so that each is normalised once a plan."""
         self.hints_of: dict[Value, Iterable[object] | None] = _Memo(self.hints)
@@ -93,9 +95,9 @@ class Rule:
         """One value that stands for two different ones (a sum, a span); null where there is none."""
         return None
 
-    def difference(self, gold: Value, predicted: Value) -> str:
-        """What is between two values, as the reason in an error list."""
-        return f"{shown(predicted)} is not {shown(gold)}"
+    def difference(self, gold: Value, predicted: Value) -> str:  # noqa: ARG002 - for rules that know more
+        """What lies between two values, in words; empty where there is no more to say than that they differ."""
+        return ""
 
     def fingerprint(self) -> str:
         """What the verdicts depend on besides the code of the rules."""

@@ -22,10 +22,3 @@ class Boolean(Rule):
 
     def coerced(self, raw: Raw) -> bool:
         return not isinstance(raw, bool)
-
-    def difference(self, gold: Value, predicted: Value) -> str:
-        return f"{_word(predicted)} is not {_word(gold)}"
-
-
-def _word(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else f"“{value}”"

@@ -23,8 +23,8 @@ class Count(Rule):
     graded = True
     native = None
 
-    def __init__(self, marker: Scored) -> None:
-        super().__init__(marker)
+    def __init__(self, marker: Scored, field: str = "") -> None:
+        super().__init__(marker, field)
         self._number = Number(marker)
 
     def text(self, text: str) -> Value | None:

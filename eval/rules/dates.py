@@ -28,12 +28,14 @@ _NOTATIONS = tuple(
         rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
         rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})",
         rf"(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}",
+        rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR}",
         rf"{_MONTH} {_DAY},? {_YEAR}",
         rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
         rf"{_YEAR}-(?P<m>\d{{2}})",
         rf"{_MONTH},? {_YEAR}",
     )
 )
+_WEEKDAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? (?=\d|[a-z])")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -102,13 +104,20 @@ class Dates(Rule):
 
 def read_span(text: str) -> Span | None:
     """The day or whole month that a text names with its year; null where it names none."""
-    folded = fold(text)
-    for notation in _NOTATIONS:
-        if (found := notation.fullmatch(folded)) is not None:
-            parts = found.groupdict()
-            month = _MONTHS.get(parts["m"]) or int(parts["m"])
-            return _span_of(int(parts["y"]), month, parts.get("d"))
-    return None
+    folded = _WEEKDAY.sub("", fold(text))
+    found = next(filter(None, (notation.fullmatch(folded) for notation in _NOTATIONS)), None)
+    if found is None:
+        return None
+    parts = found.groupdict()
+    month, day = (parts["m"], parts.get("d")) if "m" in parts else _ordered(parts["one"], parts["two"])
+    return _span_of(int(parts["y"]), _MONTHS.get(month) or int(month), day)
+
+
+def _ordered(one: str, two: str) -> tuple[str, str]:
+    """Month and day of 13/04 or 04/13; month 0, which is none, where both could be the month and they differ."""
+    if one == two or int(two) > 12:
+        return one, two
+    return (two, one) if int(one) > 12 else ("0", one)
 
 
 def _span_of(year: int, month: int, day: str | None) -> Span | None:

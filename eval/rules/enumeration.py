@@ -15,8 +15,8 @@ class Enumeration(Rule):
 
     name = "enum"
 
-    def __init__(self, marker: Scored) -> None:
-        super().__init__(marker)
+    def __init__(self, marker: Scored, field: str = "") -> None:
+        super().__init__(marker, field)
         self._silent = frozenset(map(_word, marker.silent))
         pairs = [(_word(a), _word(b)) for a, b in marker.relatives]
         self._relatives = frozenset(pairs + [(b, a) for a, b in pairs])

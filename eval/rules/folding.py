@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _SPACE = re.compile(r"\s+")
+_PERCENT = re.compile(r"(?<=\d) (?=%)")
 _OPENING = "\"'([{«“„‘‚‹<¿¡ "
 _CLOSING = "\"')]}»”‟’›>.,;:!… "
 _SIGNS = str.maketrans(
@@ -31,9 +32,9 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_SIGNS))
         text = "".join(c for c in text if unicodedata.category(c) != "Cf").translate(_SIGNS)
-    text = _SPACE.sub(" ", text.casefold()).strip()
+    text = _PERCENT.sub("", _SPACE.sub(" ", text.casefold())).strip()
     if not text.isascii():
-        text = " ".join(map(_one_script, text.split(" ")))
+        text = " ".join(map(_one_script, text.replace("i\u0307", "i").split(" ")))
     return text.lstrip(_OPENING).rstrip(_CLOSING) or text
 
 

@@ -1,17 +1,17 @@
 """Names of persons, institutions, states and weapon models."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from eval.rules import aliases
 from eval.rules.base import Grade, Rule, Value
 from eval.rules.folding import fold, without_marks
+from eval.rules.transliteration import latin
+from eval.rules.words import name_words, plain_word
 
-_WORD = re.compile(r"[^\W_]+")
-_POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
-_ABBREVIATED = re.compile(r"\b(?:[a-z]\.){2,}")
-_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2})(?:yy|yi|iy|ij|yj|ii|i)\b")
-_SMALL = frozenset("the a an of for in on and".split())  # noqa: SIM905
-_BRITISH = {"defence": "defense", "centre": "center", "organisation": "organization", "labour": "labor"}
+_KH = re.compile(r"\bx(?=[- ]?\d)")
+"""The Cyrillic Х of Х-101 typed as an X."""
+_SLAVIC_ENDING = re.compile(r"(?<=[a-z]{2})(?:yy|yi|iy|ij|yj|ii|i)$")
 
 TITLES = frozenset(
     """
@@ -26,77 +26,67 @@ TITLES = frozenset(
 
 GROUPS = frozenset(
     """
-    administration administrations agency army assembly association authorities authority board brigade bureau
-    cabinet command commission committee community council court department directorate embassy enterprise fire
-    force forces foundation front government group guard headquarters hospital inspectorate institute intelligence
-    leadership leaders media military militants ministry mission movement navy network office officers officials
-    organization parliament party people police prosecutor prosecutors rebels regime representatives residents
-    rescuers response secretariat security service services society soldiers spokespeople staff state survivors
-    task team troops union unit university witnesses workers
+    administration agency army assembly association authority board brigade bureau cabinet command commission
+    committee community council court department directorate embassy enterprise fire force foundation front
+    government group guard headquarters hospital inspectorate institute intelligence leadership leader media
+    military militant ministry mission movement navy network office officer official organization parliament
+    party people police prosecutor rebel regime representative resident rescuer response secretariat security
+    service society soldier spokespeople staff state survivor task team troop union unit university witness worker
     """.split()  # noqa: SIM905 - the same
 )
-"""Words that name a body of people: a name with one of them is no person's, and its first word is no given name."""
+"""Words, in the singular, that name a body of people: a name with one of them is no person's."""
 
 MIGHT = frozenset(
-    "armed army air defense forces force government military missile navy regime soldiers state troops side".split()  # noqa: SIM905
+    "armed army air defense force government military missile navy regime side soldier state troop".split()  # noqa: SIM905 - the same
 )
 """Words after a state's name or adjective that still mean the state as an actor: Russian armed forces."""
+
+DEVICES = frozenset(("missile", "rocket", "drone", "uav", "bomb", "system", "shell"))
+"""Words that a weapon model's name can do without: an Iskander missile is an Iskander."""
 
 
 class Name(Rule):
     """The same name without titles, articles, word order of institutions, and declared aliases of states and bodies.
 
     Aliases: names and adjectives of states from `extractor.places`, seats of government and organisations
-    from `eval/rules/data/actors.tsv`. A person's surname alone is as good as the full name.
+    from `eval/rules/data/actors.tsv`. As good as equal: a person's name with fewer given names or with initials, but
+    with the same surname; an institution's name of two words or more with and without its state.
     """
 
     name = "name"
     graded = True
 
     def text(self, text: str) -> Value | None:
-        return _normal(text)
+        return normal(text)
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
-        return "correct" if _surname_of(gold, predicted) or _surname_of(predicted, gold) else "incorrect"
+        a, b = gold.split(), predicted.split()
+        return "correct" if _same_person(a, b) or _same_person(b, a) or _same_body(a, b) else "incorrect"
 
     def hints(self, value: Value) -> Iterable[object] | None:
-        return (value.rpartition(" ")[2],)
+        words = value.split()
+        return words[-1:] if _is_person(words) else (" ".join(_stateless(words)),)
 
     def fingerprint(self) -> str:
-        from eval.rules import aliases
-
         return aliases.sha256()
 
 
-def _normal(text: str) -> str:
-    from eval.rules import aliases
-
-    words = _untitled(plain_words(text))
-    if (actor := aliases.actor(words)) is not None:
+def normal(text: str) -> str:
+    """A name's key: ``@`` and a table's key for a known actor, else its words in Latin small letters."""
+    words = _untitled(name_words(_KH.sub("kh", _before_comma(latin(without_marks(fold(text)))))))
+    if (actor := _actor(words)) is not None:
         return actor
-    might = len(words)
-    while might > 1 and words[might - 1] in MIGHT:
-        might -= 1
-    if might < len(words) and (actor := aliases.actor(words[:might])) is not None:
-        return actor
-    if GROUPS.isdisjoint(words):
-        return " ".join(words)
-    return " ".join(sorted(aliases.with_states(words)))
-
-
-def plain_words(text: str) -> list[str]:
-    """The words of a name in Latin small letters, without articles, possessives and spelling variants."""
-    folded = _before_comma(_POSSESSIVE.sub("", without_marks(_latin(fold(text)))))
-    folded = _ABBREVIATED.sub(lambda found: found[0].replace(".", ""), folded)
-    folded = _SLAVIC_ENDING.sub("y", folded)
-    words = [_BRITISH.get(word, word) for word in _WORD.findall(folded)]
-    return [word for word in words if word not in _SMALL] or words or [folded]
+    if len(words) > 1 and plain_word(words[-1]) in DEVICES:
+        words = words[:-1]
+    if _is_person(words):
+        return " ".join(_SLAVIC_ENDING.sub("y", word) for word in words)
+    return " ".join(sorted(aliases.state(word) or plain_word(word) for word in words))
 
 
 def _before_comma(text: str) -> str:
     """A name without the office that follows it: “Serhii Lysak, head of the administration”."""
     name, comma, office = text.partition(",")
-    first = next(iter(_WORD.findall(office)), "")
+    first = office.split()[0] if office.split() else ""
     return name if comma and (first in TITLES or first in {"head", "the", "a"}) else text
 
 
@@ -104,27 +94,40 @@ def _untitled(words: list[str]) -> list[str]:
     """A person's name without what stands before it. Nothing is cut from institutions (general staff)."""
     last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
     rest = words[last + 1 :]
-    return rest if rest and GROUPS.isdisjoint(rest) else words
+    return rest if rest and _is_person(rest) else words
 
 
-def _surname_of(short: str, full: str) -> bool:
-    """Whether `short` is the last part of the person's name `full`."""
-    words = full.split()
-    part = short.split()
-    same_end = len(part) < len(words) and words[-len(part) :] == part
-    return same_end and GROUPS.isdisjoint(words) and not any(c.isdigit() for c in short) and not full.startswith("@")
+def _actor(words: list[str]) -> str | None:
+    """The key of a known actor, also where only words for its forces follow its name."""
+    if (known := aliases.actor(words)) is not None:
+        return known
+    end = len(words)
+    while end > 1 and plain_word(words[end - 1]) in MIGHT:
+        end -= 1
+    return aliases.actor(words[:end]) if end < len(words) else None
 
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяёєіїґ",
-        "a b v h d e zh z y i k l m n o p r s t u f kh ts ch sh shch  y  e yu ya yo ye i yi g".split(" "),  # noqa: SIM905
-        strict=True,
-    )
-)
-_TO_LATIN = str.maketrans(_CYRILLIC)
+def _is_person(words: Sequence[str]) -> bool:
+    return GROUPS.isdisjoint(map(plain_word, words))
 
 
-def _latin(text: str) -> str:
-    """Cyrillic letters as English spelling has them."""
-    return text if text.isascii() else text.translate(_TO_LATIN)
+def _same_person(short: list[str], full: list[str]) -> bool:
+    """Whether `short` is `full` with given names left out or shortened to initials."""
+    if not _is_person(full) or full[0].startswith("@") or short[-1] != full[-1] or short[-1].isdigit():
+        return False
+    rest = iter(full[:-1])
+    return all(any(_same_given(word, other) for other in rest) for word in short[:-1])
+
+
+def _same_given(word: str, other: str) -> bool:
+    return word == other or (min(len(word), len(other)) == 1 and word[0] == other[0])
+
+
+def _same_body(a: list[str], b: list[str]) -> bool:
+    """Whether two institutions differ only in that one side leaves out the state."""
+    bare = _stateless(a)
+    return len(bare) > 1 and bare == _stateless(b) and not _is_person(bare) and len(bare) in (len(a), len(b))
+
+
+def _stateless(words: Sequence[str]) -> list[str]:
+    return [word for word in words if not word.startswith("@")]

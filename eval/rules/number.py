@@ -8,11 +8,19 @@ from eval.rules.base import Raw, Rule, Value, WrongType, kind, shown
 from eval.rules.folding import fold
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,' \u00a0\u202f_])\d{3})(?:\1\d{3})*(?:\.\d+)?")
-_PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d{1,3})?")
+_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?")
+_UNITS = "zero one two three four five six seven eight nine".split()  # noqa: SIM905 - in their order
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_WORDS = (
+    {word: number for number, word in enumerate(_UNITS + _TEENS)}
+    | {tens: 10 * number for number, tens in enumerate(_TENS, 2)}
+    | {f"{t}-{u}": 10 * i + j for i, t in enumerate(_TENS, 2) for j, u in enumerate(_UNITS) if j}
+)
 
 
 class Number(Rule):
-    """Integers, decimals and texts that are nothing but one number ("1,200", " 14 ").
+    """Integers, decimals and texts that are nothing but one number ("1,200", " 14 ", "fourteen").
 
     A text that is more than a number ("10-15", "50 %") is a value too, but equal to no number.
     """
@@ -44,6 +52,8 @@ class Number(Rule):
 def read_number(text: str) -> Value | None:
     """The number that a text consists of, with or without thousands separators; null where it is more or less."""
     folded = fold(text)
+    if folded in _WORDS:
+        return _WORDS[folded]
     if (grouped := _GROUPED.fullmatch(folded)) is not None:
         folded = folded.replace(grouped[1], "")
     if not _PLAIN.fullmatch(folded):

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from eval.rules.base import Grade, Rule, Value
+from eval.rules.aliases import state
+from eval.rules.base import Grade, Rule, Value, shown
 from eval.rules.folding import fold, without_marks
+from eval.rules.words import plain_word, singular, unhyphened
 from extractor.scored import Scored
 
 SIMILAR = 0.8
@@ -13,6 +15,8 @@ SIMILAR_WITH_MODIFIERS = 0.6
 """The same, where one phrase only adds words before the other's head noun: "two-story residential building"."""
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*%?|[^\W\d_]+")
+_NUMERO = re.compile(r"\bno\.? ?(?=\d)")
+"""The “No.” of a numbered hospital or school denies nothing."""
 _SMALL = frozenset(
     "the a an of in on at to for by with from and or its their his her this that these those some s".split()  # noqa: SIM905
 )
@@ -47,8 +51,8 @@ class Text(Rule):
     name = "text"
     graded = True
 
-    def __init__(self, marker: Scored) -> None:
-        super().__init__(marker)
+    def __init__(self, marker: Scored, field: str = "") -> None:
+        super().__init__(marker, field)
         self._phrases: dict[str, _Phrase] = {}
 
     def text(self, text: str) -> Value | None:
@@ -64,7 +68,7 @@ class Text(Rule):
     def difference(self, gold: Value, predicted: Value) -> str:
         a, b = self._phrase(gold), self._phrase(predicted)
         why = contradiction(a, b) or f"{len(a.words & b.words)} of {len(a.words | b.words)} words in common"
-        return f"{super().difference(gold, predicted)}: {why}"
+        return f"{shown(predicted)} is not {shown(gold)}: {why}"
 
     def fingerprint(self) -> str:
         return f"{SIMILAR} {SIMILAR_WITH_MODIFIERS}"
@@ -72,7 +76,7 @@ class Text(Rule):
     def _phrase(self, folded: str) -> "_Phrase":
         phrase = self._phrases.get(folded)
         if phrase is None:
-            phrase = self._phrases[folded] = _Phrase(folded)
+            phrase = self._phrases[folded] = _Phrase(folded, self.field)
         return phrase
 
 
@@ -81,13 +85,14 @@ class _Phrase:
 
     __slots__ = ("figures", "head", "joined", "negated", "numbers", "words")
 
-    def __init__(self, folded: str) -> None:
-        found = _WORD.findall(without_marks(folded).replace("n't", " not"))
+    def __init__(self, folded: str, field: str) -> None:
+        found = _WORD.findall(_NUMERO.sub("", unhyphened(without_marks(folded)).replace("n't", " not")))
+        found = [word for word in found if singular(word) != field] or found
         self.joined = "".join(found)
         self.negated = sum(word in _NEGATIONS for word in found) % 2
         self.figures = frozenset(word for word in found if word[0].isdigit())
         self.head = _head(found)
-        self.words = frozenset(_singular(word) for word in found if word not in _SMALL) or frozenset(found)
+        self.words = frozenset(_word(word) for word in found if word not in _SMALL) or frozenset(found)
         self.numbers = self.words & _NUMBERS
 
 
@@ -120,14 +125,9 @@ def contradiction(a: _Phrase, b: _Phrase) -> str | None:
 def _head(words: list[str]) -> str:
     """The noun that the phrase is about: the last word before a preposition."""
     before = next((i for i, word in enumerate(words) if word in _AFTER_HEAD and i), len(words))
-    return _singular(words[before - 1]) if words else ""
+    return _word(words[before - 1]) if words else ""
 
 
-def _singular(word: str) -> str:
-    if len(word) <= 3 or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
-        return word[:-2]
-    return word.removesuffix("s")
+def _word(word: str) -> str:
+    """A word's plain form; names and adjectives of a state are one word: the embassy of Azerbaijan is Azerbaijani."""
+    return state(word) or plain_word(word)
