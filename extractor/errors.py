@@ -18,7 +18,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from extractor.terminal import plain
+from extractor.terminal import one_line
 
 READER_LEFT = 141
 """Exit code of a command that was cut short because nobody reads its output any more: what a shell reports then."""
@@ -82,7 +82,7 @@ def boundary() -> Iterator[None]:
     try:
         yield
     except IncidentsError as error:
-        print(f"incidents: {plain(str(error))}", file=sys.stderr)
+        print(f"incidents: {one_line(str(error))}", file=sys.stderr)
         raise SystemExit(error.exit_code) from None
     except BrokenPipeError:
         _drop_output()

@@ -5,7 +5,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from extractor.record import RunRecord
-from extractor.terminal import plain
+from extractor.terminal import one_line
 
 if TYPE_CHECKING:
     import rich.progress
@@ -45,9 +45,9 @@ class Progress:
 def _line(record: RunRecord) -> str:
     name = f"{record.article}#{record.sample}"
     if not record.extraction:
-        return plain(f"{name} {record.outcome}: {record.error}")
+        return one_line(f"{name} {record.outcome}: {record.error}")
     incidents = len(record.extraction.incidents)
-    return plain(f"{name} ok, {incidents} incident{'' if incidents == 1 else 's'}")
+    return one_line(f"{name} ok, {incidents} incident{'' if incidents == 1 else 's'}")
 
 
 def _bar() -> "rich.progress.Progress":

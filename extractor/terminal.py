@@ -17,6 +17,11 @@ def plain(text: str) -> str:
     return "".join(c if c in KEPT or not _acts(c) else _escape(c) for c in text)
 
 
+def one_line(text: str) -> str:
+    """`plain`, with line ends as escapes too: a name or a message cannot pass for a line of its own."""
+    return plain(text).replace("\n", _escape("\n"))
+
+
 def _acts(char: str) -> bool:
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from eval.gold.json_schema import label_schema_text
 from eval.gold.labels import read_gold
 from extractor import resources
-from extractor.terminal import plain
+from extractor.terminal import one_line
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def run(args: Namespace) -> int:
 def _lint(folder: Path) -> int:
     cases, problems = read_gold(folder)
     for problem in problems:
-        print(plain(str(problem)))
+        print(one_line(str(problem)))
     total = len(cases) + len({p.file for p in problems})
     print(f"{len(cases)} of {total} labels whole, {len(problems)} problems")
     return 2 if problems else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.commands.model_options import DEFAULT_PROMPT
 from extractor.commands.run_options import positive
 from extractor.commands.schema import PROVIDERS
-from extractor.terminal import plain
+from extractor.terminal import one_line, plain
 
 if TYPE_CHECKING:
     from extractor.batch.driving import Driver
@@ -153,4 +153,4 @@ def _fetch(driver: "Driver", run: Path) -> int:
 
 
 def _tell(line: str) -> None:
-    print(f"incidents: {plain(line)}", file=sys.stderr)
+    print(f"incidents: {one_line(line)}", file=sys.stderr)

@@ -19,7 +19,7 @@ from extractor.record import RunRecord, read_records
 from extractor.run import RunPlan
 from extractor.schema import Extraction
 from extractor.session import Ended, Job, answer_all, write_run
-from extractor.terminal import plain
+from extractor.terminal import one_line
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -106,4 +106,4 @@ def _last_record(folder: Path) -> RunRecord:
 
 
 def _tell(line: str) -> None:
-    print(f"incidents: {plain(line)}", file=sys.stderr)
+    print(f"incidents: {one_line(line)}", file=sys.stderr)

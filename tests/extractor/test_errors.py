@@ -34,6 +34,7 @@ def test_only_a_bar_that_is_not_met_exits_with_1(kind: type[IncidentsError]) -> 
         pytest.param(ArticleError("a.txt: empty"), 2, "incidents: a.txt: empty\n", id="input"),
         pytest.param(GateFailed("F1 fell"), 1, "incidents: F1 fell\n", id="gate"),
         pytest.param(UsageError("no \x1b[31m"), 2, "incidents: no \\x1b[31m\n", id="control characters"),
+        pytest.param(UsageError("no 'a\nb'"), 2, "incidents: no 'a\\x0ab'\n", id="a line end in a name"),
         pytest.param(KeyboardInterrupt(), 130, "incidents: stopped\n", id="Ctrl-C"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.terminal import KEPT, plain
+from extractor.terminal import KEPT, one_line, plain
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,10 @@ def test_characters_that_act_are_shown_as_escapes(text: str, shown: str) -> None
 @pytest.mark.parametrize("text", ["", "plain", "two\n\tlines", "Київ “е́” — 16 px ↺", "[bold]x[/bold]", "\U0001f680"])
 def test_everything_else_stays_as_it_is(text: str) -> None:
     assert plain(text) == text
+
+
+def test_one_line_is_one_line() -> None:
+    assert one_line("a\nb\tc\x1b") == "a\\x0ab\tc\\x1b"
 
 
 @given(st.text(st.characters(), max_size=60))
