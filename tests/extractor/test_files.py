@@ -8,6 +8,7 @@ import pytest
 
 from extractor.errors import InputError
 from extractor.files import read_text, write_whole
+from tests.console import ENVIRONMENT, python
 
 
 @pytest.mark.parametrize("text", ["", "one\r\ntwo\n", "Київ — \ufeff"], ids=["empty", "line endings", "beyond ASCII"])
@@ -52,8 +53,7 @@ except InputError as error:
 def test_a_disk_that_takes_only_a_part_leaves_the_old_content(tmp_path: Path) -> None:
     file = tmp_path / "manifest.json"
     write_whole(file, "old")
-    done = subprocess.run([sys.executable, "-c", FULL_DISK, file], capture_output=True, text=True, check=True)
-    assert done.stdout == f"{file}: cannot be written: File too large\n"
+    assert python(FULL_DISK, file) == f"{file}: cannot be written: File too large\n"
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]
 
@@ -70,7 +70,7 @@ for turn in range(10**9):
 
 def test_a_writer_killed_at_any_moment_leaves_whole_content(tmp_path: Path) -> None:
     file = tmp_path / "manifest.json"
-    with subprocess.Popen([sys.executable, "-c", KILLED, file], stdout=subprocess.PIPE) as writer:
+    with subprocess.Popen([sys.executable, "-c", KILLED, file], env=ENVIRONMENT, stdout=subprocess.PIPE) as writer:
         assert writer.stdout
         for _ in range(20):
             writer.stdout.readline()
