@@ -50,7 +50,7 @@ OTHERS: dict[str, Method] = {
 }  # fmt: skip
 """What the interval of `eval.stats` is compared with."""
 
-_BOOTSTRAP_RUNS, _BOOTSTRAP_ARTICLES = 150, 20
+_BOOTSTRAP_RUNS, _BOOTSTRAP_ARTICLES = 120, 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ Wilson's interval is taken on the number of independent leaves that they are wor
     n_eff = n / DEFF        DEFF = max(1, (t/z)² cse² / (p (1 - p) / n))
 
 with cse² the variance of the score clustered by article, and t/z the price of estimating it from few
-articles. Where it cannot be estimated at all (one article; everything right; nothing right) an article
-counts as one trial: n_eff is the number of articles, or n where that is smaller. What this covers, and
-what the usual intervals cover, is measured by `benchmarks/small_gold_sets.py`.
+articles. An article is worth one trial at least, however much its leaves cling together, and it is worth just
+that where nothing can be estimated: with one article, everything right, or nothing right. What this covers,
+and what the usual intervals cover, is measured by `benchmarks/small_gold_sets.py`.
 """
 
 from collections.abc import Sequence
@@ -92,8 +92,9 @@ def _standard_error(articles: Sequence[MeanShare]) -> float | None:
 
 def _effective(articles: Sequence[MeanShare], error: float | None, level: float) -> float:
     hits, of = pooled(articles)
+    fewest = min(of, len(articles))
     if error is None:
-        return min(of, len(articles))
+        return fewest
     price = critical_t(level, len(articles)) / critical(level)
     effect = (price * error) ** 2 / (hits / of * (1 - hits / of) / of)
-    return of / max(1.0, effect)
+    return max(fewest, of / max(1.0, effect))

@@ -20,7 +20,7 @@ def smallest_difference(
 
     `standard_error` is that of the difference: of a comparison already made, or `unpaired_error` of one run.
     Null where no difference between 0 and 1 would be: too much variance, under 6 articles, or no standard
-    error. It takes articles whose differences are about normal.
+    error. It takes articles' differences for normal; real ones are lumpier, and found somewhat less often.
     """
     if standard_error is None or articles < FEWEST_ARTICLES:
         return None

@@ -54,7 +54,7 @@ class Comparison:
     similar_articles: Answer
     these_articles: Answer
     smallest: float | None
-    """The smallest true difference that these articles would show four times in five; null where none would be."""
+    """The smallest true difference that these articles are likely to show, see `limits`; null where there is none."""
 
 
 def compare(a: Run, b: Run, measure: Measure, *, level: float = LEVEL, seed: int = 0) -> Comparison:

@@ -46,9 +46,7 @@ class TestEstimate:
             pytest.param(right([(2, 4), (4, 4)]), 0.75, 4, 1, 1, id="samples are averaged, not added"),
             pytest.param(right([(1, 1), (0, 0)], (0, 0)), 1, 0.5, 1, 0.5, id="never more trials than leaves"),
             pytest.param(right(*[(9, 10)] * 20), 0.9, 200, 20, 200, id="articles alike: every leaf is a trial"),
-            pytest.param(
-                right((10, 10), (0, 10)), 0.5, 20, 2, 2 * (1.96 / 12.706) ** 2 / 2, id="two articles, opposite"
-            ),
+            pytest.param(right((10, 10), (0, 10)), 0.5, 20, 2, 2, id="two articles, opposite: no less than one each"),
         ],
     )
     def test_says_what_is_behind_it(self, run: Run, value: float, of: float, articles: int, effective: float) -> None:
@@ -60,12 +58,12 @@ class TestEstimate:
         assert found.interval == wilson(found.value, found.effective)
 
     def test_charges_for_leaves_that_are_right_and_wrong_together(self) -> None:
-        # By hand: p 1/2, residuals ±5 four times, cse² = 4/3 · 4 · 25 / 40², binomial variance 1/160.
-        found = estimate(right((10, 10), (10, 10), (0, 10), (0, 10)), recall)
+        # By hand: p 0.6, residuals ±2 in eight articles, cse² = 8/7 · 8 · 4 / 80², binomial variance 0.24 / 80.
+        found = estimate(right(*[(8, 10)] * 4, *[(4, 10)] * 4), recall)
         assert found is not None
-        assert found.standard_error == pytest.approx((1 / 12) ** 0.5)
-        price = critical_t(0.95, 4) / critical(0.95)
-        assert found.effective == pytest.approx(40 / (price**2 * (1 / 12) * 160))
+        assert found.standard_error == pytest.approx((0.04 / 7) ** 0.5)
+        price = critical_t(0.95, 8) / critical(0.95)
+        assert found.effective == pytest.approx(80 / (price**2 * (0.04 / 7) / (0.24 / 80)))
 
     @pytest.mark.parametrize(
         ("run", "measure"),
