@@ -14,7 +14,8 @@ from extractor.session import Job
 def estimate_run(job: Job, articles: Iterable[Article]) -> Iterator[str]:
     """Lines on articles, calls, tokens and cost of a first call for each; ArticleError as the run would raise it."""
     load = _Load(job)
-    with Survey().read(articles, load.add) as survey:
+    with Survey() as survey:
+        survey.read(articles, load.add)
         calls = survey.articles * job.plan.samples
         yield f"articles    {survey.articles:,}"
         if job.backend != "llm":

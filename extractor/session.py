@@ -82,7 +82,8 @@ def write_run(job: Job, articles: Iterable[Article], out: Path | None, tell: Cal
 
     RunError where the folder holds another run or is held; KeyboardInterrupt at the second Ctrl-C.
     """
-    with Survey().read(articles) as survey:
+    with Survey() as survey:
+        survey.read(articles)
         try:
             return asyncio.run(_session(job, articles, survey, out, tell))
         except asyncio.CancelledError:
