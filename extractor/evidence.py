@@ -30,11 +30,10 @@ def quotes(value: Any, path: str = "") -> Iterator[tuple[str, str]]:  # noqa: AN
             yield from quotes(item, f"{path}[{index}]")
     elif isinstance(value, dict):
         for key, item in value.items():
-            inner = f"{path}.{key}" if path else key
             if key == "quote" and isinstance(item, str):
-                yield inner, item
-            else:
-                yield from quotes(item, inner)
+                yield f"{path}.{key}" if path else key, item
+            elif isinstance(item, dict | list):  # most values are neither, and a record has a hundred
+                yield from quotes(item, f"{path}.{key}" if path else key)
 
 
 def locate(path: str, quote: str, text: str, nth: int = 1) -> Evidence:
@@ -56,8 +55,8 @@ def occurrences(quote: str, text: str) -> list[tuple[int, int]]:
 def _find(quote: str, text: str) -> tuple[EvidenceStatus, list[tuple[int, int]]]:
     if not quote.strip():
         return "missing", []
-    if verbatim := _spans(re.escape(quote), text):
-        return "exact", verbatim
+    if quote in text:
+        return "exact", _spans(re.escape(quote), text)
     return "folded", _spans(r"\s+".join(map(re.escape, quote.split())), text)
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from time import monotonic
 
 from extractor.backends.base import Answer, Request, Settings
@@ -26,12 +27,27 @@ class LlmBackend:
     async def answer(self, request: Request) -> Answer:
         dialogue = Dialogue(request.messages, self._settings.attempts, self._redact)
         deadline = monotonic() + self._settings.deadline_s
-        last: Reply = await retrying(self._settings, dialogue)(self._call, dialogue, deadline, request.observe)
+        last = await self._call(dialogue, deadline, request.observe)
+        if dialogue.goes_on(last):
+            last = await self._persist(dialogue, deadline, request.observe, last)
         return dialogue.answer(last)
 
     async def close(self) -> None:
         """Close the connections; the backend cannot be used afterwards."""
         await self._endpoint.close()
+
+    async def _persist(
+        self, dialogue: Dialogue, deadline: float, observe: Callable[[Attempt], None], first: Reply
+    ) -> Reply:
+        """The last reply, `first` being the first: most calls need no policy, and tenacity costs a third of a call."""
+        there = iter((first,))
+
+        async def reply() -> Reply:
+            return next(there, None) or await self._call(dialogue, deadline, observe)
+
+        left = replace(self._settings, deadline_s=max(0.0, deadline - monotonic()))
+        last: Reply = await retrying(left, dialogue)(reply)
+        return last
 
     async def _call(self, dialogue: Dialogue, deadline: float, observe: Callable[[Attempt], None]) -> Reply:
         start = monotonic()
