@@ -51,7 +51,7 @@ def erring(seed: int, mistakes: Mistakes) -> Callable[[GoldCase, int], Answer]:
 
     def answer(case: GoldCase, _: int) -> Answer:
         if rng.random() < mistakes.failures:
-            return "invalid_output: incidents.0.date: start comes after end"
+            return "incidents.0.date: start comes after end"
         return err(strip(case.record), rng, mistakes.rate)
 
     return answer

@@ -1,80 +1,63 @@
 """From a scorecard, and perhaps a baseline's, to the report that every renderer shows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import count
 
-from eval.counts import Counts, aggregate
 from eval.report.model import Baseline, Case, FieldRow, Report, SliceRow
-from eval.report_builder.cases import all_leaves, evidence, make_case
+from eval.report_builder.cases import CaseCounts, all_leaves, evidence, make_case
 from eval.report_builder.confusions import confusions
 from eval.report_builder.mistakes import by_loss, mistakes
-from eval.report_builder.numbers import Samples, difference, interval, stability, tally
+from eval.report_builder.numbers import difference, interval, stability, tally
 from eval.report_builder.provenance import answers, comparability, limits, provenance
-from eval.scorecard import Scorecard, total
-
-ByField = Mapping[str, Samples]
+from eval.report_builder.tallied import Tallied, all_of
+from eval.scorecard import Scorecard
 
 
 def build_report(card: Scorecard, baseline: Scorecard | None = None) -> Report:
     """Everything there is to say of a run; pure, so that the same scores give the same report."""
-    by_field, run = _by_field(card), _whole(card)
-    cases = tuple(_cases(card, baseline, by_field))
-    overall = tally(card.overall)
+    run, before = Tallied(card), Tallied(baseline) if baseline else None
+    cases = tuple(_cases(run, baseline))
+    overall = tally(all_of(run.whole))
     return Report(
         signature=card.signature,
         provenance=provenance(card),
         overall=overall,
-        interval=interval(run),
-        limits=tuple(limits(card, run, overall)),
+        interval=interval(run.whole),
+        limits=tuple(limits(card, run.whole, overall)),
         detection=tally(card.detection),
         evidence=evidence(card.evidence),
-        fields=tuple(_fields(card, by_field, baseline, cases)),
-        slices=tuple(_slices(card)),
+        fields=tuple(_fields(run, before, cases)),
+        slices=tuple(_slices(run)),
         cases=cases,
         mistakes=tuple(sorted((m for case in cases for m in mistakes(case)), key=by_loss)),
         confusions=tuple(confusions(card.plan, cases)),
         not_in_run=card.not_in_run,
-        baseline=_baseline(card, run, baseline, cases) if baseline else None,
+        baseline=_baseline(run, before, cases) if before else None,
     )
 
 
-def _whole(card: Scorecard) -> dict[str, list[Counts]]:
-    """Counts of all leaves, by article and sample."""
-    return {article: [total([case]) for case in cases] for article, cases in card.articles.items()}
-
-
-def _by_field(card: Scorecard) -> dict[str, dict[str, list[Counts]]]:
-    """Counts of every field, by article and sample."""
-    counted = {article: [aggregate(case.leaves).fields for case in cases] for article, cases in card.articles.items()}
-    return {
-        path: {article: [found.get(path, Counts()) for found in samples] for article, samples in counted.items()}
-        for path in card.plan.paths
-    }
-
-
-def _cases(card: Scorecard, baseline: Scorecard | None, by_field: ByField) -> Iterator[Case]:
+def _cases(run: Tallied, baseline: Scorecard | None) -> Iterator[Case]:
     """Worst first: by what they lose, then by name."""
     numbers = count(1)
-    articles = sorted(card.articles.items(), key=lambda item: (-tally(total(item[1])).loss, item[0]))
-    for name, samples in articles:
-        fields = {path: sum(run[name], start=Counts()) for path, run in by_field.items()}
+    counted = {name: tally(run.article(name)) for name in run.card.articles}
+    for name in sorted(counted, key=lambda name: (-counted[name].loss, name)):
         before = baseline.articles.get(name, []) if baseline else []
-        yield make_case(samples, before, fields, numbers)
+        fields = run.article_fields(name)
+        yield make_case(run.card.articles[name], before, CaseCounts(counted[name], fields), numbers)
 
 
-def _fields(card: Scorecard, by_field: ByField, baseline: Scorecard | None, cases: tuple[Case, ...]) -> list[FieldRow]:
+def _fields(run: Tallied, before: Tallied | None, cases: tuple[Case, ...]) -> list[FieldRow]:
     """Worst first: by what they lose, then in the order of the record."""
-    before = _by_field(baseline) if baseline else {}
-    right = _right_samples(cases) if card.manifest.samples > 1 else {}
+    right = _right_samples(cases) if run.card.manifest.samples > 1 else {}
     rows = [
         FieldRow(
             path=path,
-            tally=tally(counts),
-            interval=interval(by_field[path]),
+            tally=tally(all_of(samples)),
+            interval=interval(samples),
             stability=stability(right[path]) if path in right else None,
-            difference=difference(before[path], by_field[path]) if path in before else None,
+            difference=difference(before.fields[path], samples) if before and path in before.fields else None,
         )
-        for path, counts in card.fields.items()
+        for path, samples in run.fields.items()
     ]
     return sorted(rows, key=lambda row: -row.tally.loss)
 
@@ -89,22 +72,22 @@ def _right_samples(cases: tuple[Case, ...]) -> dict[str, list[list[bool]]]:
     return found
 
 
-def _slices(card: Scorecard) -> Iterator[SliceRow]:
-    tags = sorted({tag for case in card.cases for tag in case.case.tags})
-    for tag in tags:
-        cases = [case for case in card.cases if tag in case.case.tags]
-        yield SliceRow(tag, len({case.case.id for case in cases}), tally(total(cases)))
+def _slices(run: Tallied) -> Iterator[SliceRow]:
+    tags = {name: cases[0].case.tags for name, cases in run.card.articles.items()}
+    for tag in sorted({tag for carried in tags.values() for tag in carried}):
+        names = [name for name, carried in tags.items() if tag in carried]
+        yield SliceRow(tag, len(names), tally(all_of({name: run.whole[name] for name in names})))
 
 
-def _baseline(card: Scorecard, run: Samples, baseline: Scorecard, cases: tuple[Case, ...]) -> Baseline:
-    found = difference(_whole(baseline), run)
+def _baseline(run: Tallied, before: Tallied, cases: tuple[Case, ...]) -> Baseline:
+    found = difference(before.whole, run.whole)
     changes = [leaf.change for case in cases for leaf in all_leaves(case.incidents) if leaf.gold is not None]
     return Baseline(
-        signature=baseline.signature,
-        overall=tally(baseline.overall),
+        signature=before.card.signature,
+        overall=tally(all_of(before.whole)),
         difference=found,
         fixed=changes.count("better"),
         broken=changes.count("broken") + changes.count("worse"),
         answers=tuple(answers(found)) if found else (),
-        warnings=tuple(comparability(card, baseline)),
+        warnings=tuple(comparability(run.card, before.card)),
     )

@@ -2,28 +2,37 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from eval.counts import Counts
 from eval.evidence import EvidenceScore
-from eval.report.model import Call, Case, Cell, Evidence, Fact, Failure, Leaf, Unlocated
+from eval.report.model import Call, Case, Cell, Evidence, Fact, Failure, Leaf, Tally, Unlocated
 from eval.report_builder.facts import FactMaker, Quotes
 from eval.report_builder.merge import merge
 from eval.report_builder.numbers import tally
 from eval.report_builder.passages import GoldQuotes, Passages, Place
-from eval.scorecard import CaseScore, total
+from eval.scorecard import CaseScore
 from extractor.record import Evidence as Located
 
 _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
+@dataclass(frozen=True, slots=True)
+class CaseCounts:
+    """One article counted, all its samples together."""
+
+    whole: Tally
+    fields: Mapping[str, Counts]
+
+
 def make_case(
-    cases: Sequence[CaseScore], baseline: Sequence[CaseScore], fields: Mapping[str, Counts], numbers: Iterator[int]
+    cases: Sequence[CaseScore], baseline: Sequence[CaseScore], counts: CaseCounts, numbers: Iterator[int]
 ) -> Case:
-    """Samples of one article in both runs (in the baseline perhaps none), and its Counts by field path."""
+    """From the samples of one article in both runs; in the baseline there may be none."""
     gold, number = cases[0].case, next(numbers)
     quotes = _quotes(cases)
     failures = tuple(Failure(case.sample, case.failure) for case in cases if case.failure)
-    maker = FactMaker(numbers, quotes, len(cases), len(failures), len(baseline))
+    maker = FactMaker(numbers, quotes, number, len(cases), len(failures), len(baseline))
     incidents = maker.facts(merge(cases), merge(baseline) if baseline else None)
     return Case(
         number=number,
@@ -32,7 +41,7 @@ def make_case(
         sha256=gold.article.sha256,
         tags=gold.tags,
         samples=len(cases),
-        tally=tally(total(cases)),
+        tally=counts.whole,
         detection=tally(sum((case.detection for case in cases), start=Counts())),
         evidence=evidence(sum((case.evidence for case in cases), start=EvidenceScore())),
         failures=failures,
@@ -42,7 +51,7 @@ def make_case(
         incidents=incidents,
         unlocated=tuple(_unlocated(cases)),
         calls=tuple(_calls(cases)),
-        cells=_cells(fields, incidents, number if failures else None),
+        cells=_cells(counts.fields, incidents),
     )
 
 
@@ -96,15 +105,15 @@ def _calls(cases: Sequence[CaseScore]) -> Iterator[Call]:
             )  # fmt: skip
 
 
-def _cells(fields: Mapping[str, Counts], incidents: Sequence[Fact], failed: int | None) -> dict[str, Cell]:
-    """Fields of which either side says something; what a failure lacks is looked at where it says that it failed."""
+def _cells(fields: Mapping[str, Counts], incidents: Sequence[Fact]) -> dict[str, Cell]:
+    """Fields of which either side says something, each with the first thing to look at."""
     first: dict[str, int] = {}
     for leaf in all_leaves(incidents):
         if not leaf.right:
-            first.setdefault(leaf.path, leaf.number)
-    counted = {path: tally(counts) for path, counts in fields.items()}
+            first.setdefault(leaf.path, leaf.target)
+    wrong = {path: c.gold + c.spurious - c.correct for path, c in fields.items()}
     return {
-        path: Cell(found.correct, found.wrong, failed or first.get(path) if found.wrong else None)
-        for path, found in counted.items()
-        if found.scored
+        path: Cell(counts.correct, wrong[path], first.get(path) if wrong[path] else None)
+        for path, counts in fields.items()
+        if counts.correct or wrong[path]
     }

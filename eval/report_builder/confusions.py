@@ -22,7 +22,7 @@ def confusions(plan: ScoringPlan, cases: Iterable[Case]) -> Iterator[Confusion]:
                 confused = _confused(leaf, reading)
                 counts[leaf.path][confused] += reading.samples
                 if reading.verdict != "correct":
-                    first.setdefault((leaf.path, confused), leaf.number)
+                    first.setdefault((leaf.path, confused), leaf.target)
     yield from (_table(path, counted, first) for path, counted in counts.items() if counted)
 
 

@@ -46,19 +46,27 @@ class FactMaker:
 
     numbers: Iterator[int]
     quotes: Quotes
+    number: int
+    """Of the article."""
     samples: int
     failed: int
     baseline_samples: int
     """0 without a baseline."""
 
-    def facts(self, node: Node, baseline: Node | None) -> tuple[Fact, ...]:
-        """The children of `node`, each beside what the baseline says of the same."""
-        others = baseline.children if baseline else {}
-        return tuple(self._fact(child, others.get(key)) for key, child in _in_order(node))
+    def facts(self, node: Node, baseline: Node | None, block: int | None = None) -> tuple[Fact, ...]:
+        """The children of `node`, each beside what the baseline says of the same.
 
-    def _fact(self, node: Node, baseline: Node | None) -> Fact:
+        `block` is the number of the fact that stands on one side only and holds them: it is what links point to.
+        """
+        others = baseline.children if baseline else {}
+        return tuple(self._fact(child, others.get(key), block) for key, child in _in_order(node))
+
+    def _fact(self, node: Node, baseline: Node | None, block: int | None) -> Fact:
+        number = next(self.numbers)
+        if block is None and (node.gold_place is None or not node.found):
+            block = number
         return Fact(
-            number=next(self.numbers),
+            number=number,
             kind=node.list_path.rpartition(".")[2],
             title=node.title,
             in_gold=node.gold_place is not None,
@@ -67,26 +75,32 @@ class FactMaker:
             samples=self.samples,
             failed=self.failed,
             tags=tuple(node.tags),
-            leaves=tuple(self._leaves(node, baseline)),
-            facts=self.facts(node, baseline),
+            leaves=tuple(self._leaves(node, baseline, block or number)),
+            facts=self.facts(node, baseline, block),
             passage=self.quotes.passage(node),
         )
 
-    def _leaves(self, node: Node, baseline: Node | None) -> Iterator[Leaf]:
-        others = baseline.readings if baseline else {}
+    def _leaves(self, node: Node, baseline: Node | None, fact: int) -> Iterator[Leaf]:
         for path, readings in node.readings.items():
             if any(score.verdict != "absent" or score.tags for _, score in readings):
-                yield self._leaf(node, path, readings, others.get(path, ()))
+                yield self._leaf(node, path, baseline, fact)
 
-    def _leaf(self, node: Node, path: str, readings: Readings, before: Readings) -> Leaf:
+    def _leaf(self, node: Node, path: str, baseline: Node | None, fact: int) -> Leaf:
+        number, readings = next(self.numbers), node.readings[path]
+        told = _told(node, readings)
+        before = baseline.readings.get(path, []) if baseline else []
+        wrong = _wrong(told)
+        merged = _merged(readings)
         return Leaf(
-            number=next(self.numbers),
+            number=number,
             path=path,
             gold=next((score.gold for _, score in readings if score.gold is not None), None),
-            readings=_merged(readings),
-            baseline=_merged(before),
+            readings=merged,
+            told=merged if len(told) == len(readings) else _merged(told),
+            target=number if wrong else fact if node.found < self.samples - self.failed else self.number,
+            baseline=_merged((_told(baseline, before) if baseline else None) or before),
             change=self._change(_wrong(readings), _wrong(before)),
-            passage=self.quotes.passage(node, path),
+            passage=self.quotes.passage(node, path) if wrong else None,
         )
 
     def _change(self, wrong: int, before: int) -> Change | None:
@@ -107,15 +121,25 @@ def _in_order(node: Node) -> list[tuple[Key, Node]]:
     return sorted(node.children.items(), key=lambda item: (lists.index(item[1].list_path), item[0][0] != "gold"))
 
 
+def _told(node: Node, readings: Readings) -> Readings:
+    """Of the samples that have the fact, where gold has it too: all else is told of the fact."""
+    present = {sample for sample, _ in node.places} if node.gold_place is not None else ()
+    return [(sample, score) for sample, score in readings if sample in present]
+
+
 def _merged(readings: Readings) -> tuple[Reading, ...]:
     """Equal ones as one, the most frequent first; ties in the order of the samples."""
+    if len(readings) == 1:
+        return (_reading(readings[0][1], 1),)
     counted: dict[tuple[Any, ...], list[LeafScore]] = {}
     for _, score in readings:
-        counted.setdefault((score.verdict, repr(score.predicted), *score.tags), []).append(score)
-    return tuple(
-        Reading(same[0].verdict, same[0].predicted, len(same), tuple(same[0].tags), same[0].reason or "")
-        for same in sorted(counted.values(), key=len, reverse=True)
-    )
+        counted.setdefault((score.verdict, repr(score.predicted), score.tags), []).append(score)
+    return tuple(_reading(same[0], len(same)) for same in sorted(counted.values(), key=len, reverse=True))
+
+
+def _reading(score: LeafScore, samples: int) -> Reading:
+    remarkable = score.verdict in CHARGED or score.tags
+    return Reading(score.verdict, score.predicted, samples, score.tags, score.reason if remarkable else "")
 
 
 def _wrong(readings: Readings) -> int:

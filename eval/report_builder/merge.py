@@ -7,6 +7,7 @@ that invent the same thing have invented one thing, twice.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from eval.gold.annotations import KEYS
@@ -71,12 +72,12 @@ class _Tree:
     def add(self, case: CaseScore) -> None:
         """Add what one sample says."""
         predicted = dict(self._predicted(case))
-        lists = {path for path, _ in (*self._gold, *predicted)}
+        lists = frozenset(path for path, _ in (*self._gold, *predicted))
         for leaf in case.leaves:
             node = self._node(leaf, predicted, lists)
             node.readings.setdefault(leaf.path, []).append((case.sample, leaf))
 
-    def _node(self, leaf: LeafScore, predicted: Mapping[tuple[str, Place], Node], lists: set[str]) -> Node:
+    def _node(self, leaf: LeafScore, predicted: Mapping[tuple[str, Place], Node], lists: frozenset[str]) -> Node:
         nodes, at = (predicted, leaf.predicted_at or ()) if leaf.gold_at is None else (self._gold, leaf.gold_at)
         path, depth = _list_of(leaf.path, len(at), lists)
         return nodes[path, tuple(at[:depth])]
@@ -112,7 +113,8 @@ def _invented(parent: Node, path: str, item: dict[str, Any], seen: Counter[Key])
     return parent.children.setdefault(("run", path, name, seen[same]), Node(path, name))
 
 
-def _list_of(path: str, depth: int, lists: set[str]) -> tuple[str, int]:
+@lru_cache(maxsize=4096)
+def _list_of(path: str, depth: int, lists: frozenset[str]) -> tuple[str, int]:
     """The innermost list, at most `depth` lists deep, whose items have the leaf `path`; and how deep it is."""
     keys = path.split(".")
     heads = (".".join(keys[:length]) for length in range(1, len(keys) + 1))

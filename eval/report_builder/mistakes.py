@@ -1,99 +1,83 @@
 """The error list: every wrong leaf is one line, but a fact that is missing or invented as a whole is one line too."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from eval.report.model import CHARGED, Case, Change, Fact, Leaf, Mistake, Reading, Verdict
-from eval.report.words import field
+from eval.report.model import CHARGED, Case, Change, Fact, Leaf, Mistake, Verdict
+from eval.report.words import field, plural
 
 COST: Mapping[Verdict, int] = {"partial": 2, "incorrect": 2, "missing": 1, "spurious": 1, "failed": 1}
 """What one leaf charges to precision and recall together, read strictly."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Absence:
-    """Samples in which the run lacks a fact, and in which it lacks it because there was no extraction."""
-
-    missing: int = 0
-    failed: int = 0
-
-    def explains(self, reading: Reading) -> int:
-        """How many samples of a leaf's reading are already told by the line of its fact."""
-        return {"missing": self.missing, "failed": self.failed}.get(reading.verdict, 0)
-
-
 def mistakes(case: Case) -> Iterator[Mistake]:
-    """Of one article, in reading order. Failures explain what is missing by them, whole facts explain their leaves."""
-    failed = _Absence(failed=len(case.failures))
+    """Of one article, in reading order."""
     if case.failures:
-        yield _failure(case, failed)
+        yield _failure(case)
     for fact in case.incidents:
-        yield from _of_fact(case, fact, failed)
+        yield from _of_fact(case, fact, 0)
 
 
-def _of_fact(case: Case, fact: Fact, above: _Absence) -> Iterator[Mistake]:
-    if not fact.in_gold:
-        if _loss(fact, _Absence()):
-            yield _whole(case, fact, "spurious", fact.found, _Absence())
+def _of_fact(case: Case, fact: Fact, above: int) -> Iterator[Mistake]:
+    """`above` is in how many samples the fact that holds this one is lacking, which is told there."""
+    if fact.in_gold:
+        loss = _lacked(fact, fact.lacking - above)
+        if loss:
+            yield _whole(case, fact, "missing", fact.lacking - above, loss)
+    elif loss := _charged(fact, "spurious"):
+        yield _whole(case, fact, "spurious", fact.found, loss)
         return
-    here = _Absence(fact.samples - fact.failed - fact.found, fact.failed)
-    if here.missing > above.missing and not _is_free(fact, here):
-        yield _whole(case, fact, "missing", here.missing, _Absence(here.missing - above.missing))
     for leaf in fact.leaves:
-        yield from _of_leaf(case, leaf, here)
+        if leaf.wrong:
+            yield _of_leaf(case, leaf)
     for inner in fact.facts:
-        yield from _of_fact(case, inner, here)
+        yield from _of_fact(case, inner, fact.lacking)
 
 
-def _is_free(fact: Fact, absence: _Absence) -> bool:
-    """Whether its absence costs nothing, as that of an optional fact."""
-    return not _loss(fact, absence)
-
-
-def _of_leaf(case: Case, leaf: Leaf, absence: _Absence) -> Iterator[Mistake]:
-    wrong = [r for r in leaf.readings if r.verdict in CHARGED and r.samples > absence.explains(r)]
-    if not wrong:
-        return
+def _of_leaf(case: Case, leaf: Leaf) -> Mistake:
+    wrong = [reading for reading in leaf.told if reading.verdict in CHARGED]
+    loss = sum(COST[reading.verdict] * reading.samples for reading in wrong)
     first = wrong[0]
-    times = sum(r.samples - absence.explains(r) for r in wrong)
-    loss = sum(COST[r.verdict] * (r.samples - absence.explains(r)) for r in wrong) / case.samples
-    yield Mistake(
+    return Mistake(
         number=leaf.number, article=case.id, what=field(leaf.path), fields=(leaf.path,), verdict=first.verdict,
-        gold=leaf.gold, predicted=first.predicted, loss=loss, wrong=times, samples=case.samples, tags=first.tags,
+        gold=leaf.gold, predicted=first.predicted, loss=loss / case.samples,
+        wrong=sum(reading.samples for reading in wrong), samples=case.samples, tags=first.tags,
         reason=first.reason, change=leaf.change,
     )  # fmt: skip
 
 
-def _whole(case: Case, fact: Fact, verdict: Verdict, times: int, absence: _Absence) -> Mistake:
+def _whole(case: Case, fact: Fact, verdict: Verdict, times: int, loss: int) -> Mistake:
     gold, predicted = (None, fact.title) if verdict == "spurious" else (fact.title, None)
-    loss = _loss(fact, absence) / case.samples
     return Mistake(
-        number=fact.number, article=case.id, what=_kind(fact), fields=_fields(fact), verdict=verdict,
-        gold=gold, predicted=predicted, loss=loss, wrong=times, samples=case.samples, tags=fact.tags,
-        reason="", change=_worst(fact),
+        number=fact.number, article=case.id, what="incident" if fact.kind == "incidents" else fact.kind,
+        fields=_fields([fact]), verdict=verdict, gold=gold, predicted=predicted, loss=loss / case.samples,
+        wrong=times, samples=case.samples, tags=fact.tags, reason="", change=_worst(fact),
     )  # fmt: skip
 
 
-def _failure(case: Case, absence: _Absence) -> Mistake:
-    fields = dict.fromkeys(path for fact in case.incidents for path in _fields(fact))
+def _failure(case: Case) -> Mistake:
+    loss = sum(_charged(fact, "failed") for fact in case.incidents)
     return Mistake(
-        number=case.number, article=case.id, what="whole article", fields=tuple(fields), verdict="failed",
-        gold=f"{len(case.incidents)} incidents", predicted=None,
-        loss=sum(_loss(fact, absence) for fact in case.incidents) / case.samples,
+        number=case.number, article=case.id, what="whole article", fields=_fields(case.incidents), verdict="failed",
+        gold=plural(case.detection.gold // case.samples, "incident"), predicted=None, loss=loss / case.samples,
         wrong=len(case.failures), samples=case.samples, tags=(), reason=case.failures[0].reason, change=None,
     )  # fmt: skip
 
 
-def _loss(fact: Fact, absence: _Absence) -> int:
-    """What all leaves of a fact charge, over all samples: of an invented one, or in those in which it is absent."""
-    return sum(_charge(reading, absence) for leaf in _leaves(fact) for reading in leaf.readings)
+def _charged(fact: Fact, verdict: Verdict) -> int:
+    """How often a leaf of the fact has the verdict."""
+    return sum(r.samples for leaf in _leaves(fact) for r in leaf.readings if r.verdict == verdict)
 
 
-def _charge(reading: Reading, absence: _Absence) -> int:
-    if reading.verdict == "spurious":
-        return reading.samples
-    return min(reading.samples, absence.explains(reading))
+def _lacked(fact: Fact, samples: int) -> int:
+    """What the leaves of a fact that is lacking in so many samples charge; 0 for an optional one."""
+    return sum(min(samples, _untold(leaf)) for leaf in _leaves(fact))
+
+
+def _untold(leaf: Leaf) -> int:
+    return sum(r.samples for r in leaf.readings if r.verdict == "missing") - sum(
+        r.samples for r in leaf.told if r.verdict == "missing"
+    )
 
 
 def _leaves(fact: Fact) -> Iterator[Leaf]:
@@ -102,12 +86,8 @@ def _leaves(fact: Fact) -> Iterator[Leaf]:
         yield from _leaves(inner)
 
 
-def _fields(fact: Fact) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(leaf.path for leaf in _leaves(fact) if not leaf.right))
-
-
-def _kind(fact: Fact) -> str:
-    return "incident" if fact.kind == "incidents" else fact.kind
+def _fields(facts: Iterable[Fact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(leaf.path for fact in facts for leaf in _leaves(fact) if not leaf.right))
 
 
 def _worst(fact: Fact) -> Change | None:

@@ -71,7 +71,7 @@ def _passages(facts: tuple[Fact, ...]) -> Iterator[int]:
     for fact in facts:
         if fact.passage is not None:
             yield fact.passage
-        yield from (leaf.passage for leaf in fact.leaves if leaf.passage is not None and not leaf.right)
+        yield from (leaf.passage for leaf in fact.leaves if leaf.passage is not None and leaf.wrong)
         yield from _passages(fact.facts)
 
 

@@ -6,7 +6,7 @@
   const form = document.querySelector(".filter");
   const lines = [...document.querySelectorAll(".errors tbody tr")];
   const articles = [...document.querySelectorAll("article")];
-  const wrong = [...document.querySelectorAll("article .e[id]")];
+  const wrong = [...document.querySelectorAll("article tr[id]:not(.hd), article tr.m[id], .block:not(.f)")];
   const help = document.getElementById("help");
   let here = null;
 
@@ -34,7 +34,7 @@
   function matches(line, wanted) {
     const data = line.dataset;
     const verdict = line.lastElementChild.textContent;
-    return (!wanted.field || ` ${data.f}`.includes(` ${wanted.field} `))
+    return (!wanted.field || ` ${data.f} `.includes(` ${wanted.field} `))
       && (!wanted.verdict || verdict.includes(wanted.verdict))
       && (!wanted.tag || ` ${data.t ?? ""} `.includes(` ${wanted.tag} `))
       && (!wanted.change || data.c === wanted.change)

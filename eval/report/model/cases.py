@@ -30,19 +30,24 @@ class Leaf:
     path: str
     gold: Any
     readings: tuple[Reading, ...]
+    told: tuple[Reading, ...]
+    """Those of the samples that have the fact at all: the rest is told of the fact as a whole, and not again of each
+    of its leaves."""
+    target: int
+    """Number of what to look at where this is wrong: the leaf, its fact, or the article whose extraction failed."""
     baseline: tuple[Reading, ...] = ()
     change: Change | None = None
     passage: int | None = None
-    """Index of the article's passage that it rests on: gold's, or else the run's."""
+    """Index of the article's passage that a wrong leaf rests on: gold's, or else the run's. Null for right ones."""
 
     @property
     def right(self) -> bool:
         return all(reading.verdict not in CHARGED for reading in self.readings)
 
     @property
-    def silent(self) -> bool:
-        """Neither side says anything, and there is nothing to remark."""
-        return all(reading.verdict == "absent" and not reading.tags for reading in self.readings)
+    def wrong(self) -> bool:
+        """Something is wrong with it that is not told of its fact."""
+        return any(reading.verdict in CHARGED for reading in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class Fact:
     leaves: tuple[Leaf, ...]
     facts: tuple["Fact", ...]
     passage: int | None = None
+
+    @property
+    def lacking(self) -> int:
+        """In how many samples gold has it and the run does not, though there was an extraction."""
+        return self.samples - self.failed - self.found if self.in_gold else 0
 
     @property
     def whole(self) -> Verdict | None:

@@ -1,0 +1,64 @@
+"""How fast and how large a report is: 100 articles in five samples, and in one. `--json` prints one object.
+
+The articles are the gold set's, over and over under other names, answered by a made-up model that errs in every way;
+scoring them is not part of what is measured.
+"""
+
+import json
+import sys
+from time import perf_counter
+
+from benchmarks.report_cards import Mistakes, copies, erring, scorecard
+from eval.gold.labels import load_gold
+from eval.plan import ScoringPlan
+from eval.report import html, terminal
+from eval.report_builder import build_report
+from eval.scorecard import Scorecard
+from extractor import resources
+from extractor.schema import Extraction
+
+ARTICLES = 100
+REPEATS = 3
+
+
+def measure(samples: int) -> dict[str, float]:
+    """Seconds, the best of three, and bytes."""
+    gold = copies(load_gold(resources.folder("goldset")), ARTICLES)
+    plan = ScoringPlan.from_model(Extraction)
+    card = scorecard(gold, plan, erring(1, Mistakes(failures=0.05)), samples=samples)
+    runs = [_timed(card) for _ in range(REPEATS)]
+    best = min(runs, key=lambda run: run["seconds"])
+    return {"articles": ARTICLES, "samples": samples} | best
+
+
+def _timed(card: Scorecard) -> dict[str, float]:
+    start = perf_counter()
+    report = build_report(card)
+    built = perf_counter()
+    page = html.render(report)
+    rendered = perf_counter()
+    terminal.render(report)
+    return {
+        "build_s": built - start,
+        "html_s": rendered - built,
+        "terminal_s": perf_counter() - rendered,
+        "seconds": rendered - start,
+        "html_bytes": len(page.encode()),
+    }
+
+
+def main() -> None:
+    figures = [measure(samples) for samples in (1, 5)]
+    if "--json" in sys.argv[1:]:
+        print(json.dumps({"report": figures}))
+        return
+    for found in figures:
+        print(
+            f"{found['articles']} articles x {found['samples']}: built in {found['build_s']:.2f} s, "
+            f"page in {found['html_s']:.2f} s, terminal in {found['terminal_s']:.2f} s, "
+            f"{found['seconds']:.2f} s in all; page {found['html_bytes'] / 1e6:.2f} MB"
+        )
+
+
+if __name__ == "__main__":
+    main()
