@@ -17,6 +17,8 @@ from extractor.scored import NotScored
 from extractor.strictyaml import Path
 
 KEYS = ("optional", "accept", "nth", "note", "unlabelled")
+TO_SETTLE = "TO SETTLE"
+"""How a note begins that marks where two readings differ and nobody has decided yet."""
 VALUES = (Count,)
 """Objects that are one leaf as a whole: annotations stand on the fact that holds them."""
 

@@ -100,14 +100,15 @@ def _read_label(file: Path, folder: Path) -> tuple[GoldCase | None, list[Problem
         (article,) = read_articles([str(folder / "articles" / f"{file.stem}.txt")])
     except ArticleError as error:
         return None, [Problem(file, 1, str(error))]
-    found = [*_check_record(label), *_check_quotes(label, article)]
+    found = [*check_record(label), *_check_quotes(label, article)]
     record = {"incidents": label["incidents"]}
     digest = hashlib.sha256(text.encode()).hexdigest()
     case = GoldCase(article, record, tuple(label["tags"]), label["status"], label["source_file"], digest)
     return case, [Problem(file, document.line(path), message) for path, message in found]
 
 
-def _check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:
+def check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:
+    """What is wrong with the incidents of a label and the annotations there, quotes apart."""
     try:
         Extraction.model_validate({"incidents": annotations.strip(label["incidents"])}, strict=True)
     except ValidationError as error:
@@ -117,6 +118,13 @@ def _check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:
         return
     for model, value, path in annotations.objects(Extraction, {"incidents": label["incidents"]}, ()):
         yield from annotations.check(model, value, path)
+    yield from _check_settled(label)
+
+
+def _check_settled(label: dict[str, Any]) -> Iterator[annotations.Problem]:
+    for _, value, path in annotations.objects(Extraction, label, ()):
+        if label["status"] == header.STATUSES[-1] and annotations.TO_SETTLE in str(value.get("note", "")):
+            yield (*path, "note"), f"the label is {label['status']}, and this is still {annotations.TO_SETTLE}"
 
 
 def _check_quotes(label: dict[str, Any], article: Article) -> Iterator[annotations.Problem]:
