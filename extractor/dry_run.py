@@ -16,7 +16,7 @@ def estimate_run(job: Job, articles: Iterable[Article]) -> Iterator[str]:
     load = _Load(job)
     with Survey() as survey:
         survey.read(articles, load.add)
-        calls = survey.articles * job.plan.samples
+        calls = survey.articles * job.plan.samples * job.voters
         yield f"articles    {survey.articles:,}"
         if job.backend != "llm":
             yield f"calls       0: the backend {job.backend} asks no model"
@@ -30,7 +30,7 @@ def estimate_run(job: Job, articles: Iterable[Article]) -> Iterator[str]:
 
 class _Load:
     def __init__(self, job: Job) -> None:
-        self._job, self._estimator = job, Estimator(job.sent_beside)
+        self._job, self._estimator = job, Estimator(job.sent_beside, job.voters)
         self._prompt = self._completion = 0
 
     def add(self, article: Article) -> None:

@@ -98,6 +98,8 @@ class RunRecord(Row):
     extraction: Extraction | None = None
     """Null exactly when `outcome` is not ``ok``."""
     evidence: list[Evidence] = []
+    confidence: dict[str, float] = {}
+    """Path of a leaf, fact or incident → share of the answers that agree on it, above 0 to 1; empty unless voted."""
     attempts: list[Attempt] = []
     usage: Usage | None = None
     reused: bool = False
@@ -159,6 +161,10 @@ class RunManifest(Row):
     schema_sha256: str
     parameters: dict[str, Any] = {}
     samples: int = 1
+    voters: int = 1
+    """Answers that were voted into each record."""
+    pieces: tuple[int, int] | None = None
+    """(size, overlap) in characters of the pieces in which long articles were asked; null for whole articles."""
     articles: int
     """How many; which, stands in `articles.jsonl`."""
     versions: dict[str, str]

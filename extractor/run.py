@@ -1,7 +1,8 @@
 """The extraction run: articles in, one record per article and sample out, whatever happens to any of them."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Iterable, Iterator
+from collections import deque
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from extractor.article import Article
@@ -9,8 +10,8 @@ from extractor.backends import Backend
 from extractor.backends.base import Answer, Request
 from extractor.evidence import locate_all
 from extractor.prompts import PromptVersion, render
-from extractor.record import RunRecord
-from extractor.steering.steering import Clearance, Steering, Watched
+from extractor.record import Evidence, RunRecord
+from extractor.steering.steering import WAIT, Clearance, Steering, Watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +22,36 @@ class RunPlan:
     samples: int = 1
 
 
+def nowhere(_record: RunRecord) -> None:
+    """Records are only yielded."""
+
+
 async def extract(
-    articles: Iterable[Article], backend: Backend, plan: RunPlan, steering: Steering | None = None
+    articles: Iterable[Article],
+    backend: Backend,
+    plan: RunPlan,
+    steering: Steering | None = None,
+    keep: Callable[[RunRecord], None] = nowhere,
 ) -> AsyncGenerator[RunRecord]:
     """Records in the order in which answers arrive; articles are read as there is room for them, and none is kept.
 
-    A failure is a record with its outcome. A fatal one (a wrong key, say) ends the run after it: what would
-    only fail in the same way is not asked, and its records are absent.
+    `keep` gets each record first of all, before anything else is asked in its place: what is lost with this process is
+    never more than what is under way. A failure is a record with its outcome. A fatal one (a wrong key, say) ends the
+    run after it: what would only fail in the same way is not asked, and its records are absent.
     """
     steering = steering or Steering()
-    calls = _Calls(backend, steering)
-    requests = _requests(articles, plan, steering)
+    calls = _Calls(backend, steering, _requests(articles, plan, steering), keep)
     try:
-        request = next(requests, None)
-        while request or calls.under_way:
-            clearance = steering.clearance(request, calls.under_way) if request else Clearance("wait")
-            match clearance.verdict, request:
-                case "go", Request():
-                    calls.start(request)
-                    request = next(requests, None)
-                case "over_budget", Request():
-                    yield _record(request, Answer("over_budget", error=steering.account.why_not()), steering)
-                    request = next(requests, None)
-                    await asyncio.sleep(0)  # a million of these must not keep the answers under way from arriving
-                case _:
-                    if record := await calls.next(clearance.seconds):
-                        yield record
-            request = None if steering.stopped else request
+        calls.read()
+        while calls.going():
+            clearance = calls.fill()
+            while record := calls.done():
+                yield record
+            if clearance.verdict == "over_budget":
+                calls.leave()
+                await asyncio.sleep(0)  # a million of these must not keep the answers under way from arriving
+            else:
+                await calls.wait(clearance.seconds)
         calls.check()
     finally:
         await calls.close()
@@ -62,62 +66,111 @@ def _requests(articles: Iterable[Article], plan: RunPlan, steering: Steering) ->
 
 
 class _Calls:
-    """The requests under way, each a task; a record for each comes out as it is there."""
+    """The requests under way. Each place goes from one to the next by itself, and a record of each is handed out.
 
-    def __init__(self, backend: Backend, steering: Steering) -> None:
-        self._backend, self._steering = backend, steering
-        self._tasks: set[asyncio.Task[RunRecord]] = set()
-        self._done: asyncio.Queue[asyncio.Task[RunRecord] | None] = asyncio.Queue()
+    A task for each request would do, and leave a place empty for as long as the event loop takes to come round thrice.
+    """
+
+    def __init__(
+        self, backend: Backend, steering: Steering, requests: Iterator[Request], keep: Callable[[RunRecord], None]
+    ) -> None:
+        self._backend, self._steering, self._requests, self._keep = backend, steering, requests, keep
+        self._request: Request | None = None
+        self._asking = 0
+        self._places: set[asyncio.Task[None]] = set()
+        self._records: deque[RunRecord] = deque()
+        self._news = asyncio.Event()
         self._failure: BaseException | None = None
-        steering.on_stop(self._wake)
+        steering.on_stop(self._news.set)
 
-    @property
-    def under_way(self) -> int:
-        return len(self._tasks)
+    def read(self) -> None:
+        """Have the next request ready."""
+        self._request = next(self._requests, None)
 
-    def start(self, request: Request) -> None:
-        task = asyncio.create_task(self._ask(self._steering.begin(request)))
-        self._tasks.add(task)
-        task.add_done_callback(self._done.put_nowait)
+    def going(self) -> bool:
+        """Whether anything is still to come."""
+        return bool(self._places or self._records or (self._request and not self._steering.stopped))
 
-    async def next(self, seconds: float | None) -> RunRecord | None:
-        """The next record; null after `seconds`, when the run is stopped, or for a task that broke."""
-        timer = asyncio.get_running_loop().call_later(seconds, self._wake) if seconds else None
-        task = await self._done.get()
+    def fill(self) -> Clearance:
+        """Give as many requests a place as may have one; what the next one waits for."""
+        while (clearance := self._clearance()).verdict == "go":
+            task = asyncio.create_task(self._work(self._begin()))
+            self._places.add(task)
+            task.add_done_callback(self._leave_place)
+        return clearance
+
+    def done(self) -> RunRecord | None:
+        """The oldest record that was not handed out yet."""
+        return self._records.popleft() if self._records else None
+
+    def leave(self) -> None:
+        """Pass over the next request, for which the budget has no room."""
+        if self._request:
+            answer = Answer("over_budget", error=self._steering.account.why_not())
+            self._finish(self._request, answer)
+            self.read()
+
+    async def wait(self, seconds: float | None) -> None:
+        """Until a record is there, a place is empty or the run is stopped, or for `seconds`."""
+        if not self.going():
+            return
+        timer = asyncio.get_running_loop().call_later(seconds, self._news.set) if seconds else None
+        await self._news.wait()
+        self._news.clear()
         if timer:
             timer.cancel()
-        return self._take(task) if task else None
 
     def check(self) -> None:
-        """Raise what broke a task; all that was under way beside it has been recorded."""
+        """Raise what broke a place; all that was under way beside it has been recorded."""
         if self._failure:
             raise self._failure
 
     async def close(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for place in self._places:
+            place.cancel()
+        await asyncio.gather(*self._places, return_exceptions=True)
         await self._backend.close()
 
-    def _take(self, task: asyncio.Task[RunRecord]) -> RunRecord | None:
-        self._tasks.discard(task)
-        if failure := task.exception():
+    async def _work(self, watched: Watched) -> None:
+        while True:
+            try:
+                answer = await self._backend.answer(watched.request)
+            finally:
+                self._asking -= 1
+                self._steering.end(watched)
+            if answer.fatal:
+                self._steering.stop()
+            self._finish(watched.request, answer)
+            if self._clearance().verdict != "go":
+                return
+            watched = self._begin()
+
+    def _clearance(self) -> Clearance:
+        if self._request is None or self._steering.stopped:
+            return WAIT
+        if len(self._records) >= self._steering.concurrency.limit:  # nobody takes them: do not run ahead
+            return WAIT
+        return self._steering.clearance(self._request, self._asking)
+
+    def _begin(self) -> Watched:
+        assert self._request  # there was a clearance for it
+        watched = self._steering.begin(self._request)
+        self._asking += 1
+        self.read()
+        return watched
+
+    def _finish(self, request: Request, answer: Answer) -> None:
+        record = _record(request, answer, self._steering)
+        self._keep(record)
+        self._records.append(record)
+        self._news.set()
+
+    def _leave_place(self, place: asyncio.Task[None]) -> None:
+        self._places.discard(place)
+        self._news.set()
+        if not place.cancelled() and (failure := place.exception()):
             self._failure = self._failure or failure
             self._steering.stop()
-            return None
-        return task.result()
-
-    async def _ask(self, watched: Watched) -> RunRecord:
-        try:
-            answer = await self._backend.answer(watched.request)
-        finally:
-            self._steering.end(watched)
-        if answer.fatal:
-            self._steering.stop()
-        return _record(watched.request, answer, self._steering)
-
-    def _wake(self) -> None:
-        self._done.put_nowait(None)
 
 
 def _record(request: Request, answer: Answer, steering: Steering) -> RunRecord:
@@ -129,8 +182,15 @@ def _record(request: Request, answer: Answer, steering: Steering) -> RunRecord:
         outcome=answer.outcome,
         error=answer.error,
         extraction=found,
-        evidence=locate_all(found, article.text) if found else [],
+        evidence=_evidence(answer, article),
+        confidence=dict(answer.confidence),
         attempts=[steering.account.priced(attempt) for attempt in answer.attempts],
         usage=answer.usage,
         reused=answer.reused,
     )
+
+
+def _evidence(answer: Answer, article: Article) -> list[Evidence]:
+    if answer.evidence is not None:
+        return list(answer.evidence)
+    return locate_all(answer.extraction, article.text) if answer.extraction else []

@@ -9,6 +9,8 @@ from pathlib import Path
 from extractor.article import Article
 from extractor.backends import Backend, open_backend
 from extractor.backends.base import Settings
+from extractor.backends.chunked import Chunked, Pieces
+from extractor.backends.voting import Voting
 from extractor.cache.caching import CacheMode, Caching
 from extractor.cache.key import KeyMaker
 from extractor.cache.store import AnswerStore, default_folder
@@ -46,13 +48,23 @@ class Job:
     """Null for the user's own."""
     resume: bool = False
     retry_failed: bool = False
+    voters: int = 1
+    """Answers that are voted into each record."""
+    pieces: Pieces | None = None
+    """How long articles are cut; null for whole ones."""
 
     def account(self, spent: Totals) -> Account:
-        estimator = Estimator(self.sent_beside)
+        estimator = Estimator(self.sent_beside, self.voters)
         return Account(self.ceilings, self.prices, self.settings.model, estimator=estimator, spent=spent)
 
     def open_backend(self) -> Backend:
         """UsageError or RunError for settings that the backend refuses, InputError for a cache that cannot be used."""
+        backend = self._open_one()
+        if self.pieces:
+            backend = Chunked(backend, self.plan.prompt, self.pieces)
+        return Voting(backend, self.voters) if self.voters > 1 else backend
+
+    def _open_one(self) -> Backend:
         if self.cache == "off":
             return open_backend(self.backend, self.settings)
         inner = None if self.cache == "read" else open_backend(self.backend, self.settings)
@@ -60,7 +72,9 @@ class Job:
         return Caching(inner, store, KeyMaker.of(self.settings), look_up=self.cache != "refresh")
 
     def manifest(self, articles: int) -> RunManifest:
-        return describe(self.backend, self.settings, self.plan.prompt, self.plan.samples, articles)
+        manifest = describe(self.backend, self.settings, self.plan.prompt, self.plan.samples, articles)
+        pieces = (self.pieces.size, self.pieces.overlap) if self.pieces else None
+        return manifest.model_copy(update={"voters": self.voters, "pieces": pieces})
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +133,8 @@ async def _record_all(
     asked, left = journal.asked_for(plan.samples)
     summary = Summary(asked, asked - left)
     with Progress(left) as progress:
-        async with aclosing(extract(articles, backend, plan, steering)) as records:
+        async with aclosing(extract(articles, backend, plan, steering, journal.add)) as records:
             async for record in records:
-                journal.add(record)
                 summary.add(record)
                 progress.advance(record)
     return summary

@@ -1,12 +1,12 @@
 """What goes to a backend and what comes back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extractor.article import Article
-from extractor.record import Attempt, RunOutcome, Usage
+from extractor.record import Attempt, Evidence, RunOutcome, Usage
 from extractor.schema import Extraction
 
 
@@ -62,6 +62,11 @@ class Answer:
     """Whether no other article can fare better (key refused, credit spent, model unknown); `error` says what to do."""
     reused: bool = False
     """Whether it is an earlier answer: its attempts were paid for then, and are not counted again."""
+    evidence: tuple[Evidence, ...] | None = None
+    """Where every quote stands, in the order of the extraction; null where the backend knows no better than a search
+    of the whole article for each."""
+    confidence: Mapping[str, float] = field(default_factory=dict)
+    """Path of a leaf → share of several answers that agree on it (see `extractor.consensus`)."""
 
     @property
     def usage(self) -> Usage | None:

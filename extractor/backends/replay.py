@@ -92,7 +92,7 @@ def _read(line: bytes, place: str) -> Answer:
     row = _row(line, place)
     if "custom_id" not in row:
         record = read_row(line, RunRecord, place)
-        return Answer(record.outcome, record.extraction, record.error, tuple(record.attempts), reused=True)
+        return _of_record(record)
     from dataclasses import replace
 
     from extractor.backends.llm.redaction import keys_in
@@ -100,6 +100,18 @@ def _read(line: bytes, place: str) -> Answer:
     from extractor.batch.exchange import answer_of
 
     return replace(answer_of(answer_line(row, place).reply, keys_in(os.environ)), reused=True)
+
+
+def _of_record(record: RunRecord) -> Answer:
+    return Answer(
+        record.outcome,
+        record.extraction,
+        record.error,
+        tuple(record.attempts),
+        reused=True,
+        evidence=tuple(record.evidence) or None,
+        confidence=record.confidence,
+    )
 
 
 def _row(line: bytes, place: str) -> dict[str, object]:

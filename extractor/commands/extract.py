@@ -70,7 +70,7 @@ def _job(args: Namespace) -> Job:
     return Job(
         backend=name,
         settings=settings,
-        plan=RunPlan(prompt, args.samples),
+        plan=RunPlan(prompt, 1 if args.consensus else args.samples),
         limits=run_options.limits(args),
         ceilings=run_options.ceilings(args),
         prices=run_options.prices(args, settings.model, settings.base_url) if asks else None,
@@ -79,11 +79,13 @@ def _job(args: Namespace) -> Job:
         cache_folder=args.cache_dir,
         resume=args.resume,
         retry_failed=args.retry_failed,
+        voters=args.samples if args.consensus else 1,
+        pieces=args.chunk,
     )
 
 
 def _print_one(args: Namespace, articles: ArticleFiles) -> int:
-    if args.samples > 1 or sum(1 for _ in articles) > 1:
+    if (args.samples > 1 and not args.consensus) or sum(1 for _ in articles) > 1:
         raise UsageError(
             "--json prints one extraction; for several articles or samples name --out and read its records.jsonl"
         )

@@ -1,14 +1,18 @@
 """The options that say who answers, and the choice of a backend where they say nothing."""
 
 import os
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractor.backends.base import Settings
 from extractor.commands import run_options
 from extractor.commands.run_options import positive
 from extractor.errors import UsageError
 from extractor.prompts import PromptVersion
+
+if TYPE_CHECKING:
+    from extractor.backends.chunked import Pieces
 
 DEFAULT_PROMPT = "incident/v1"
 NOTICE = "no key or endpoint found, so the offline baseline reads (backend rules); --model or --base-url names a model"
@@ -36,9 +40,34 @@ def add_options(parser: ArgumentParser) -> None:
         "--samples", type=positive, default=1, metavar="K", help="independent answers for each article (default: 1)"
     )
     group.add_argument(
+        "--consensus",
+        action="store_true",
+        help="one answer for each article, voted leaf by leaf from the K samples, with the share that agrees",
+    )
+    group.add_argument(
+        "--chunk",
+        type=pieces,
+        metavar="SIZE[:OVERLAP]",
+        help="ask articles of more than SIZE characters in overlapping pieces, and merge what they report "
+        "(default: whole; OVERLAP: a twentieth of SIZE)",
+    )
+    group.add_argument(
         "--timeout", type=positive, default=120, metavar="SECONDS", help="deadline of one call (default: 120)"
     )
     run_options.add_options(parser)
+
+
+def pieces(text: str) -> "Pieces":
+    """``SIZE`` or ``SIZE:OVERLAP``, in characters."""
+    from extractor.backends.chunked import Pieces
+    from extractor.chunks import LEAST_SHARE
+
+    size, colon, overlap = text.partition(":")
+    whole = positive(size)
+    shared = int(overlap) if overlap.isascii() and overlap.isdecimal() else None if colon else whole // 20
+    if shared is None or shared * LEAST_SHARE > whole:
+        raise ArgumentTypeError(f"{text!r}: write SIZE:OVERLAP in characters, OVERLAP at most a quarter of SIZE")
+    return Pieces(whole, shared)
 
 
 def choose_backend(args: Namespace) -> str:
@@ -77,3 +106,7 @@ def _check(backend: str, args: Namespace) -> None:
         raise UsageError(f"the backend {backend} asks no model; leave out --model and --base-url, or --backend")
     if backend != "replay" and args.source:
         raise UsageError(f"--from belongs to the backend replay, not to {backend}")
+    if backend == "replay" and args.chunk:
+        raise UsageError("--chunk cuts what is asked, and the backend replay asks nothing; leave it out")
+    if args.consensus and args.samples == 1:
+        raise UsageError("--consensus votes on several answers; say how many with --samples K")

@@ -52,7 +52,7 @@ def _show(label: str, path: str, root: Path) -> int:
     # A terminal gets escapes in place of control characters; a pipe or a file gets the bytes as they are sent.
     shown = plain if sys.stdout.isatty() else str
     print(f"prompt {label}@{prompt.sha256[:12]}, messages sha256 {messages_sha256(messages)}")
-    schema = f"schema {SCHEMA_VERSION}@{schema_sha256()[:12]} (`incidents schema`)"
+    schema = f"schema {SCHEMA_VERSION}@{schema_sha256()[:12]} (`incidents schema show`)"
     print(f"sent beside them: {schema}, options {prompt.options}")
     for role, content in messages:
         print(f"\n[{role}]\n{shown(content)}")

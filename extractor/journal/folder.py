@@ -7,7 +7,9 @@ from extractor.errors import RunError
 from extractor.record import MANIFEST, RunManifest, read_manifest
 
 RUNS = Path("runs")
-ASKED = ("backend", "model", "base_url", "prompt", "prompt_sha256", "schema_sha256", "parameters")
+ASKED = (
+    "backend", "model", "base_url", "prompt", "prompt_sha256", "schema_sha256", "parameters", "voters", "pieces",
+)  # fmt: skip
 """Parts of the manifest that shape a request. A run goes on only where they are what they were."""
 
 

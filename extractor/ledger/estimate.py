@@ -25,18 +25,19 @@ class Estimate:
 
 
 class Estimator:
-    """`sent_beside` is the size in bytes of what goes with every request, such as the schema."""
+    """`sent_beside` is the size in bytes of what goes with every request, such as the schema; `calls`, how many
+    calls a request takes at least."""
 
-    def __init__(self, sent_beside: int = 0) -> None:
-        self._beside = sent_beside
+    def __init__(self, sent_beside: int = 0, calls: int = 1) -> None:
+        self._beside, self._calls = sent_beside, calls
         self._bytes = self._prompt = self._answers = self._completion = 0
 
     def estimate(self, request: Request) -> Estimate:
-        """Tokens of one call for `request`."""
+        """Tokens of the first calls for `request`."""
         size = self._size(request)
         prompt = size * self._prompt / self._bytes if self._bytes else size / BYTES_PER_TOKEN
         completion = self._completion / self._answers if self._answers else ANSWER_TOKENS
-        return Estimate(round(prompt), round(completion))
+        return Estimate(round(self._calls * prompt), round(self._calls * completion))
 
     def learn(self, request: Request, usage: Usage) -> None:
         """Take note of what a server counted for a call of `request`."""
