@@ -40,7 +40,7 @@ def test_show_into_a_pipe_is_what_is_sent_byte_for_byte(report: Path) -> None:
     assert HOSTILE in messages
     assert (done.returncode, done.stderr) == (0, b"")
     assert messages_sha256((("system", system), ("user", user))) in head
-    assert f"@{schema_sha256()[:12]} (`incidents schema`)" in head
+    assert f"@{schema_sha256()[:12]} (`incidents schema show`)" in head
     assert str(PROMPT.options) in head
 
 
