@@ -116,7 +116,10 @@ def english(city: City, by_hand: dict[tuple[str, str], str]) -> str:
     """The usual English form: kept by hand, or national for Ukraine, or GeoNames' own without diacritics."""
     own = ukrainian(city)
     name = romanise(own, _KMU) if own else str(city["name"])
-    return by_hand.get((city["countrycode"], normalise(name)), _plain(name))
+    plain = _plain(name)
+    if city["countrycode"] in CYRILLIC_COUNTRIES:
+        plain = plain.replace("'", "")  # the soft sign, which English spellings leave out
+    return by_hand.get((city["countrycode"], normalise(name)), plain)
 
 
 def _plain(name: str) -> str:

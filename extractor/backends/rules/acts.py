@@ -17,6 +17,9 @@ _NEEDING_WEAPON = lexicon.NEEDING_WEAPON
 _IDIOMS = flags(lexicon.IDIOMS)
 _IRREAL = flags(lexicon.IRREAL)
 _GENERAL = flags(lexicon.GENERAL)
+_NOT_ARMED = flags(lexicon.NOT_ARMED)
+_OUTLOOK = frozenset(("would", "could", "might", "may", "will"))
+_DEFINITE = frozenset(("the", "these", "those", "this", "that", "its", "his", "their", "such", "'s"))
 _ANOTHER = flags(lexicon.ANOTHER)
 _EARLIER = flags(lexicon.EARLIER)
 _WHOLE = flags(lexicon.WHOLE_WAVE)
@@ -31,21 +34,24 @@ class Act(NamedTuple):
     kind: AttackType
     weak: bool
     """Reports an attack only beside a weapon, a victim or damage ("launched", "fired")."""
+    known: bool = False
+    """Only points to an attack reported before: "the attack", "these strikes"."""
 
 
 def acts(sentence: Sentence) -> list[Act]:
     """Words for attacks that happened: no plans, threats, denials, and nothing in a sentence about many attacks."""
     words = sentence.words
-    if _GENERAL.any_in(words):
+    if _GENERAL.any_in(words) or _NOT_ARMED.any_in(words):
         return []
     idioms = _IDIOMS.mask(words)
     found: list[Act] = []
     i = 0
     while i < len(words):
         match = None if i in idioms else _NOUNS.at(words, i) or _VERBS.at(words, i)
-        if match and not is_irreal(words, i):
+        if match and not is_irreal(words, i) and not _OUTLOOK.intersection(words[match.end : match.end + 2]):
             phrase = " ".join(words[match.start : match.end])
-            found.append(Act(match.start, match.end, match.value, phrase in _NEEDING_WEAPON))
+            known = i > 0 and words[i - 1] in _DEFINITE and _NOUNS.at(words, i) is not None
+            found.append(Act(match.start, match.end, match.value, phrase in _NEEDING_WEAPON, known))
         i = match.end if match else i + 1
     return found
 

@@ -14,8 +14,8 @@ from extractor.schema import Group, Outcome
 REACH = 10
 """Words between people and what befell them, and between a toll and its number."""
 
-LONGEST_QUOTE = 9
-"""Words up to which a quote spans both; a longer one is cut to the people."""
+LONGEST_GAP = 3
+"""Words between people and what befell them up to which a quote spans both; else it is the people alone."""
 
 _OUTCOMES = Phrases(spread(lexicon.OUTCOMES))
 _ACTIVE = frozenset(listed(lexicon.ACTIVE))
@@ -181,7 +181,7 @@ def _subgroup(words: Sequence[str], edge: int, people: Sequence[Counted]) -> lis
 def _figure(some: Counted, word: _Word, *, superseded: bool = False) -> Figure:
     """The quote spans people and outcome where they stand close, else the people alone."""
     start, end = min(some.start, word.start), max(some.end, word.end)
-    if end - start > LONGEST_QUOTE or word.toll:
+    if word.toll or end - start > some.end - some.start + word.end - word.start + LONGEST_GAP:
         start, end = some.start, some.end
     return Figure(start, end, word.outcome, some.group, some.number, superseded)
 

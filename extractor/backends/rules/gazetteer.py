@@ -23,6 +23,7 @@ _MANY_AREAS = frozenset(f"{area}s" for area in _AREAS) | {"counties", "territori
 _SETTLEMENT_OF = Phrases(dict.fromkeys((f"{word} of" for word in listed(geography.SETTLEMENTS)), True))
 _ONWARD = frozenset(listed(geography.NAMES_ONWARD))
 _CAPITALS = {name: code for code, names in geography.CAPITALS.items() for name in map(places.normalise, listed(names))}
+_WATERS = frozenset(("sea", "gulf", "strait", "bay", "lake"))
 _BESIDE_NAMES = (
     frozenset(listed(geography.DESCRIBING))
     | frozenset(word for title in listed(speech.TITLES) for word in title.split())
@@ -78,12 +79,16 @@ def countries_in(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
         i = found[0] if found else i + 1
 
 
-def names_in(sentence: Sentence, world: World) -> list[PlaceName]:
-    """Places in a sentence, left to right; names of people, institutions and rivers are left out."""
+def names_in(sentence: Sentence, world: World, country: str | None = None) -> list[PlaceName]:
+    """Places in a sentence, left to right; names of people, institutions, seas and rivers are left out.
+
+    `country` is that of the last place named before: a settlement that the table lacks lies there.
+    """
     found: list[PlaceName] = []
     i = 0
     while i < len(sentence.tokens):
-        name = _name_at(sentence, world, i, found) if sentence.capital(i) else None
+        near = found[-1].country if found else country or most_named(world)
+        name = _name_at(sentence, world, i, near) if sentence.capital(i) else None
         if name:
             found.append(name)
         i = name.end if name else i + 1
@@ -110,15 +115,15 @@ def _name_ends(sentence: Sentence, i: int) -> Iterator[int]:
             yield end
 
 
-def _name_at(sentence: Sentence, world: World, i: int, before: Sequence[PlaceName]) -> PlaceName | None:
+def _name_at(sentence: Sentence, world: World, i: int, near: str | None) -> PlaceName | None:
     if _after_settlement_of(sentence.words, i):
-        return _known(sentence, world, i, sure=True) or _unknown(sentence, world, i, before)
+        return _known(sentence, world, i, sure=True) or _unknown(sentence, i, near)
     if sentence.words[i] in world.common:
         return None
     known = _known(sentence, world, i, sure=False)
     if known and _is_own_name(sentence, world, known):
         return known
-    return _unknown_area(sentence, world, i, before)
+    return _unknown_area(sentence, i, near)
 
 
 def _after_settlement_of(words: Sequence[str], i: int) -> bool:
@@ -158,6 +163,8 @@ def _is_own_name(sentence: Sentence, world: World, name: PlaceName) -> bool:
         return False
     if name.end < len(words) and words[name.end] in _ONWARD:
         return False
+    if name.start >= 2 and words[name.start - 1] == "of" and words[name.start - 2] in _WATERS:
+        return False
     return not (_stranger(sentence, world, name.start - 1) or _stranger(sentence, world, name.end))
 
 
@@ -171,22 +178,20 @@ def _stranger(sentence: Sentence, world: World, i: int) -> bool:
     return i > 0 or not (sentence.words[i] in world.common or sentence.words[i].endswith(("ed", "ing", "ly", "ern")))
 
 
-def _unknown(sentence: Sentence, world: World, i: int, before: Sequence[PlaceName]) -> PlaceName | None:
+def _unknown(sentence: Sentence, i: int, near: str | None) -> PlaceName | None:
     """A settlement that the table lacks, after "the village of"; of the country of the place named before it."""
-    country = before[-1].country if before else most_named(world)
     end = i + 1
     while end < min(len(sentence.tokens), i + 3) and sentence.capital(end):
         end += 1
-    return PlaceName(i, end, sentence.quote(i, end), country, "settlement") if country else None
+    return PlaceName(i, end, sentence.quote(i, end), near, "settlement") if near else None
 
 
-def _unknown_area(sentence: Sentence, world: World, i: int, before: Sequence[PlaceName]) -> PlaceName | None:
+def _unknown_area(sentence: Sentence, i: int, near: str | None) -> PlaceName | None:
     """A region that the table lacks: a name before "oblast" or "province"."""
     words = sentence.words
     if i + 1 >= len(words) or words[i + 1] not in ("oblast", "province", "governorate") or words[i] in _BESIDE_NAMES:
         return None
-    country = before[-1].country if before else most_named(world)
-    return PlaceName(i, i + 1, sentence.tokens[i].text, country, "admin1") if country else None
+    return PlaceName(i, i + 1, sentence.tokens[i].text, near, "admin1") if near else None
 
 
 def most_named(world: World) -> str | None:

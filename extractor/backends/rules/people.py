@@ -90,7 +90,7 @@ def _describes(words: Sequence[str], start: int, end: int) -> bool:
         between = between[2:] if between[:2] == ["of", "the"] else between[1:]
     if them := _OF_THEM.at(words, start):
         between = [w for w in words[them.end : end] if w not in ("were", "was", "are", "is", ",")]
-    return len(between) <= NEAR and not _NO_DESCRIPTION.intersection(between)
+    return len(between) <= NEAR and all(w[0].isalnum() and w not in _NO_DESCRIPTION for w in between)
 
 
 def _bare(words: Sequence[str], number: Quantity) -> Counted:

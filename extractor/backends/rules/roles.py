@@ -19,6 +19,10 @@ _OFFICIALS = flags(geography.OFFICIALS)
 _ARMED = flags(geography.ARMED)
 _ACTING = flags(geography.ACTING, speech.VERBS)
 _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "repeatedly", "again", "itself", "then", "previously"))
+_SAYING = frozenset(listed(speech.VERBS))
+_PREPOSITIONS = frozenset(listed("in, at, near, on, across, over, around, of, from, to, by, with, outside"))
+_SUFFERING = frozenset(listed("been, come, seen, suffered, faced, experienced, endured, witnessed, lost"))
+_ACTING_FOR = ("regional", "acting", "city")
 _AREAS = frozenset(listed(geography.AREAS))
 
 
@@ -29,9 +33,9 @@ class Scene(NamedTuple):
     role: Role
 
 
-def scenes(sentence: Sentence, world: World) -> list[Scene]:
-    """Every place of a sentence with the part it plays."""
-    return [Scene(name, role(sentence.words, name)) for name in names_in(sentence, world)]
+def scenes(sentence: Sentence, world: World, country: str | None = None) -> list[Scene]:
+    """Every place of a sentence with the part it plays; `country` as in `names_in`."""
+    return [Scene(name, role(sentence.words, name)) for name in names_in(sentence, world, country)]
 
 
 def role(words: Sequence[str], name: PlaceName) -> Role:
@@ -39,10 +43,10 @@ def role(words: Sequence[str], name: PlaceName) -> Role:
     lead = _lead(words, name)
     if _is_office(words, lead, after):
         return "embassy"
-    if _is_title(words, lead, after):
-        return "title"
     if _acts(words, name, lead, after):
         return "actor"
+    if _is_title(words, lead, after):
+        return "title"
     return _by_preposition(words, lead)
 
 
@@ -57,14 +61,15 @@ def _after(words: Sequence[str], name: PlaceName) -> int:
 def _lead(words: Sequence[str], name: PlaceName) -> int:
     """Index of the word before the name and what describes it: its preposition, where it has one."""
     i = name.start - 1
-    while i >= 0 and words[i] in _DESCRIBING and not _governs(words, i):
+    while i >= 0 and (words[i] in _DESCRIBING or words[i] in _AREAS) and not _governs(words, i):
         i -= 1
-    return i
+    # An adjective that no table knows ("the Arctic region of …") hides no preposition.
+    return i - 1 if i >= 1 and words[i] not in _PREPOSITIONS and words[i - 1] in ("from", "in") else i
 
 
 def _governs(words: Sequence[str], i: int) -> bool:
     """Whether an "of" is a preposition of its own: "mayor of", "south of", but not "the city of", "the south of"."""
-    if words[i] != "of" or not i:
+    if words[i] != "of" or not i or words[i - 1] in _AREAS:
         return False
     return words[i - 1] not in _DESCRIBING or (words[i - 1] in _DIRECTION and words[max(0, i - 2)] != "the")
 
@@ -75,8 +80,10 @@ def _is_office(words: Sequence[str], lead: int, after: int) -> bool:
 
 
 def _is_title(words: Sequence[str], lead: int, after: int) -> bool:
-    """The "mayor of Lviv", "Lviv's mayor", "Lviv regional governor": nothing happens there by that."""
-    if after < len(words) and _OFFICIALS.at(words, after + (words[after] in ("regional", "acting", "city"))):
+    """The "mayor of Lviv", "Lviv's mayor", "the office in Lviv said": nothing happens there by that."""
+    if after < len(words) and _OFFICIALS.at(words, min(after + (words[after] in _ACTING_FOR), len(words) - 1)):
+        return True
+    if after < len(words) and words[after] in _SAYING:
         return True
     return (
         lead >= 1
@@ -92,10 +99,14 @@ def _acts(words: Sequence[str], name: PlaceName, lead: int, after: int) -> bool:
     possessive = name.end < len(words) and words[name.end] == "'s"
     if possessive and after < len(words) and _ARMED.at(words, after):
         return True
-    subject = lead < 0 or words[lead] not in ("in", "at", "near", "on", "across", "over", "around", "of")
-    while after < len(words) and words[after] in _AUXILIARY:
-        after += 1
-    return subject and not possessive and after < len(words) and bool(_ACTING.at(words, after))
+    subject = lead < 0 or words[lead] not in _PREPOSITIONS
+    verb = after
+    while verb < len(words) and words[verb] in _AUXILIARY:
+        verb += 1
+    if not subject or possessive or verb >= len(words):
+        return False
+    perfect = words[after] in ("has", "have", "had") and words[verb] not in _SUFFERING
+    return perfect or _ACTING.at(words, verb) is not None
 
 
 def _by_preposition(words: Sequence[str], lead: int) -> Role:

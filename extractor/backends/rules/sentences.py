@@ -16,6 +16,9 @@ from extractor.backends.rules.phrases import flags, listed
 LONGEST = 300
 """Words after which a sentence is cut, so that no rule ever looks at more."""
 
+LONGEST_CAPTION = 4
+"""Sentences of the longest line that a photo credit makes a caption."""
+
 SHORTEST_REST = 7
 """Words of a sentence behind a glued menu, the full stop included; fewer are part of the menu ("JavaScript.")."""
 
@@ -32,6 +35,7 @@ _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]|\d)")
 _TERMINATED = tuple(".!?…\"”’»')]:;")
 _ABBREVIATIONS = frozenset(listed(furniture.ABBREVIATIONS))
 _ANYWHERE = flags(furniture.ANYWHERE)
+_CAPTION = flags(furniture.CAPTIONS)
 _OPENINGS = flags(furniture.OPENINGS)
 
 
@@ -74,9 +78,11 @@ def read_body(article: Article) -> Body:
     text = article.text
     found: list[Sentence] = []
     aside: list[Sentence] = []
-    for start, end in _spans(text, body_start(text)):
-        for piece in _pieces(_without_glued_menu(text, start, end)):
-            (aside if _is_furniture(piece) else found).append(piece)
+    for block in _blocks(text, body_start(text)):
+        pieces = [p for span in _sentence_spans(text, *block) for p in _pieces(_without_glued_menu(text, *span))]
+        caption = len(pieces) <= LONGEST_CAPTION and any(_CAPTION.any_in(piece.words) for piece in pieces)
+        for piece in pieces:
+            (aside if caption or _is_furniture(piece) else found).append(piece)
     whole = [s for s in found if _terminated(s)]
     if not whole:
         return Body(found, aside)
@@ -92,13 +98,12 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     return (Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
 
 
-def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
-    for block_start, block_end in _blocks(text, start):
-        begin = block_start
-        for end in _sentence_ends(text, block_start, block_end):
-            yield begin, end
-            begin = end
-        yield begin, block_end
+def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    begin = start
+    for stop in _sentence_ends(text, start, end):
+        yield begin, stop
+        begin = stop
+    yield begin, end
 
 
 def _blocks(text: str, start: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ def speakers(sentence: Sentence) -> list[Speaker]:
     words = sentence.words
     for i, word in enumerate(words):
         if word in _VERBS:
-            found.extend(s for s in (_subject(sentence, i) or _inverted(sentence, i),) if s)
+            found.extend(s for s in (subject(sentence, i) or _inverted(sentence, i),) if s)
         elif match := _ACCORDING.at(words, i):
             found.extend(s for s in (_named(sentence, match.end, before=False, at=i),) if s)
     return [s for s in found if not _is_media(s.name)]
@@ -64,7 +64,7 @@ def _is_media(name: str) -> bool:
     return not words or words[0] in ("it", "he") or _MEDIA.at(words, 0) is not None
 
 
-def _subject(sentence: Sentence, verb: int) -> Speaker | None:
+def subject(sentence: Sentence, verb: int) -> Speaker | None:
     """The subject right before the verb, or before an apposition that commas set off."""
     words = sentence.words
     end = verb
@@ -99,6 +99,8 @@ def _ending(sentence: Sentence, end: int, at: int) -> Speaker | None:
             begin = _group_start(sentence, start)
             return Speaker(begin, end, sentence.quote(begin, end), None, before=True, at=at)
     start = _name_start(sentence, end)
+    if 2 <= start < end and words[start - 1] in ("of", "for") and (title := _title_start(words, start - 1)) < start - 1:
+        return Speaker(title, end, sentence.quote(title, end), None, before=True, at=at)
     if start == end:
         title = _title_start(words, end)
         return Speaker(title, end, sentence.quote(title, end), None, before=True, at=at) if title < end else None
@@ -177,14 +179,13 @@ def _without_article(sentence: Sentence, start: int, end: int) -> str | None:
 
 def _title_start(words: Sequence[str], end: int) -> int:
     """Where the title begins that ends before `end`, its adjectives with it; `end` where none does."""
-    start = end
-    while start > 0 and words[start - 1] in _TITLE_WORDS:
-        start -= 1
+    start = next((i for i in range(max(0, end - 4), end) if (m := _TITLES.at(words, i)) and m.end == end), end)
     if start == end:
         return end
-    while start > 0 and words[start - 1] in _BEFORE_TITLES:
-        start -= 1
-    return start
+    earlier = _title_start(words, start)
+    while earlier == start and start > 0 and words[start - 1] in _BEFORE_TITLES:
+        start = earlier = start - 1
+    return earlier
 
 
 def _name_start(sentence: Sentence, end: int) -> int:

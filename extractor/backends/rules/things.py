@@ -158,12 +158,7 @@ def _chain_back(words: Sequence[str], at: int, candidates: Sequence[Thing]) -> l
 
 
 def _open(words: Sequence[str], start: int, end: int, reach: int) -> bool:
-    between = words[start:end]
-    return (
-        len(between) <= reach
-        and not _BARRIERS.intersection(between)
-        and not any(_LEVELS.at(words, i) for i in range(start, end))
-    )
+    return end - start <= reach and not _BARRIERS.intersection(words[start:end])
 
 
 def _listed(words: Sequence[str], start: int, end: int) -> bool:

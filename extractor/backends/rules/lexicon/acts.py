@@ -60,6 +60,12 @@ the bank, attack dog, attack line, line of attack, hits the market
 """
 """Phrases with such words that are no attack."""
 
+NOT_ARMED = """
+cyber attack, cyber attacks, cyberattack, cyberattacks, cyber-attack, cyber-attacks, denial-of-service, hackers,
+hacking, phishing, ransomware, verbal attack, heart attack, panic attack, shark attack, bear attack, hunger strike
+"""
+"""Attacks without arms: where they are named, the sentence is about them."""
+
 IRREAL = """
 could, would, will, may, might, should, must, can, cannot, can't, if, unless, threat of, threats of, threatened,
 threatening, threatens, risk of, fear of, fears of, danger of, possible, possibility of, prevent, preventing, avoid,
@@ -79,14 +85,15 @@ for years, since the start of, since the beginning of, since the war, since the 
 since the invasion, since russia's, since february, during the war, throughout the war, over the winter, in recent
 weeks, in recent months, in recent days, over the past year, over the past month, such attacks, such strikes, so far
 this year, since the outbreak, daily attacks, near-daily, near daily, in more than two years of, systematically,
-rarely, usually, typically, sometimes, in two years of, attacks like, strikes like, cities like, has been targeting,
-have been targeting, intensified, stepped up, been under siege
+rarely, usually, typically, sometimes, in two years of, attacks like, strikes like, other locations, other areas,
+other settlements, other places, cities like, has been targeting, have been targeting, intensified, stepped up, been
+under siege
 """
 """Words that make a sentence one about many attacks."""
 
 ANOTHER = """
-separate, separately, another attack, another strike, elsewhere, in a separate, in another, meanwhile, in other news,
-in a different
+separate, separately, another attack, another fatal, another deadly, another drone, another missile, this time,
+another strike, elsewhere, in a separate, in another, meanwhile, in other news, in a different
 """
 """Words that begin an attack of its own beside the one reported so far."""
 

@@ -17,6 +17,12 @@ trending now, view gallery, view image in fullscreen, watch :, watch live, watch
 """
 """Phrases that mark the line or sentence they stand in, wherever in it."""
 
+CAPTIONS = """
+photograph :, photo :, photos :, image :, picture :, getty images, image source, photo by, photograph by, file photo,
+photo credit, image credit, image copyright, / ap, / afp, / reuters, / getty, / epa
+"""
+"""Credits that make the line they stand in the caption of a picture."""
+
 OPENINGS = """
 by, caption, comments, image, published, posted, updated, last updated, last modified, credit, source :, video :,
 listen :, tags, topics, editor 's note, reporting by, additional reporting, writing by, editing by, translated by,

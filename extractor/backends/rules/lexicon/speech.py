@@ -15,10 +15,16 @@ message, speech, broadcast, call
 
 ACCORDING = "according to, in the words of, citing, cited by, quoting"
 
-ACCUSING = {
-    "accused": "object", "accuses": "object", "accusing": "object", "blamed": "object", "blames": "object",
-    "blaming": "object", "blamed on": "object", "blames on": "object",
-}  # fmt: skip
+ACCUSING = """
+accused, accuses, accusing, blamed, blames, blaming, blamed on, blames on, blamed it on, blamed the attack on, blamed
+the strike on, accusation against, pointed the finger at
+"""
+TELLING = """
+said, says, claimed, claims, alleged, alleges, told, insisted, according, reported, reports, added, believes,
+believed, stated, announced, accused, blamed
+"""
+"""Verbs after which what is said is the speaker's word."""
+
 DENYING = "denied, denies, denying, deny, rejected, rejects, rejecting, dismissed responsibility"
 CLAIMING = """
 claimed responsibility, claims responsibility, claimed the attack, claimed credit, took responsibility, admitted

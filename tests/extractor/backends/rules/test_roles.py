@@ -42,6 +42,7 @@ ROLES = [
     ("Lviv's mayor spoke.", "Lviv, UA settlement title"),
     ("The head of the Sumy region spoke.", "Sumy, UA admin1 title"),
     ("Kharkiv regional governor spoke.", "Kharkiv, UA settlement title"),
+    ("The office in Lviv said so.", "Lviv, UA settlement title"),
     ("The embassy of Japan burned.", "JP country embassy"),
     ("Kyiv denied it.", "Kyiv, UA settlement actor"),
     ("Russia has attacked again.", "RU country actor"),
