@@ -32,6 +32,11 @@ class Provider:
     rules: tuple[Rule, ...]
     limits: tuple[Limit, ...] = ()
 
+    @property
+    def reads_schema(self) -> bool:
+        """Whether the model sees the schema; where it only forms the answer, the messages must carry it too."""
+        return not any(rule.keyword == "description" for rule in self.rules)
+
     def sent(self, schema: Schema) -> Schema:
         """`schema` as this provider gets it; PlanError for a model that contains itself where that cannot be said."""
         for transform in self.transforms:

@@ -13,12 +13,13 @@ from typing import Any
 import httpx2
 from openai import APIConnectionError, APIStatusError, AsyncOpenAI
 
-from extractor.backends.llm.answer_schema import response_format
 from extractor.backends.llm.completion import read_completion
 from extractor.backends.llm.faults import lost, refused, request_id
 from extractor.backends.llm.outcomes import UNTAKEN_FORMAT
 from extractor.backends.llm.reply import Message, Reply
 from extractor.backends.llm.server_error import ServerError, parse_error
+from extractor.portability.providers import dialect
+from extractor.portability.sent import response_format
 from extractor.schema import Extraction
 
 INSTRUCTION = "Answer with one JSON object that fits this JSON schema, and nothing else:"
@@ -26,15 +27,19 @@ _NAMES_FORMAT = re.compile(r"response[ _]?format|json[ _]?schema|structured[ _]o
 
 
 class ChatEndpoint:
-    """One model behind `client`, which must not retry by itself.
+    """One model behind `client`, which must not retry by itself; `provider` says which form of the schema it takes.
 
-    An endpoint that refuses ``response_format`` is asked from then on without it, with the schema in the messages.
+    The schema goes into the messages as well where the provider shows its model nothing of ``response_format``, and
+    instead of it, from then on, where an endpoint refuses that.
     """
 
-    def __init__(self, client: AsyncOpenAI, model: str, parameters: Mapping[str, Any]) -> None:
+    def __init__(
+        self, client: AsyncOpenAI, model: str, parameters: Mapping[str, Any], provider: str = "openai"
+    ) -> None:
         self._client = client
         self._body = {"model": model, **parameters}
-        self._format = response_format(Extraction)
+        self._format = response_format(Extraction, provider)
+        self._tells_schema = not dialect(provider).reads_schema
         schema = json.dumps(self._format["json_schema"]["schema"], ensure_ascii=False)
         self._instruction = ("system", f"{INSTRUCTION}\n{schema}")
         self._takes_format = True
@@ -54,7 +59,8 @@ class ChatEndpoint:
         await self._client.close()
 
     def _strict(self, messages: list[Message]) -> dict[str, Any]:
-        return {**self._body, "messages": as_dicts(messages), "response_format": self._format}
+        told = [self._instruction, *messages] if self._tells_schema else messages
+        return {**self._body, "messages": as_dicts(told), "response_format": self._format}
 
     def _plain(self, messages: list[Message]) -> dict[str, Any]:
         return {**self._body, "messages": as_dicts([self._instruction, *messages])}

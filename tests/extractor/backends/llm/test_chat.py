@@ -1,14 +1,17 @@
 """What a chat request carries, and what is done where an endpoint does not take it."""
 
+import asyncio
 import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from openai import AsyncOpenAI
 
 from extractor.article import Article
 from extractor.backends.base import Request
-from extractor.backends.llm.answer_schema import answer_schema
+from extractor.backends.llm.chat import ChatEndpoint
+from extractor.portability.sent import provider_schema, response_format
 from extractor.schema import Extraction
 from tests.extractor.backends.llm.asking import ask, ask_all
 from tests.extractor.backends.llm.samples import GOOD, QUESTION, QUICK
@@ -26,7 +29,7 @@ def test_a_request_is_the_model_the_messages_the_options_and_the_strict_schema(l
         "messages": [{"role": role, "content": content} for role, content in QUESTION.messages],
         "response_format": {
             "type": "json_schema",
-            "json_schema": {"name": "Extraction", "strict": True, "schema": answer_schema(Extraction)},
+            "json_schema": {"name": "Extraction", "strict": True, "schema": provider_schema(Extraction)},
         },
     }
 
@@ -35,6 +38,25 @@ def test_an_article_with_template_marks_is_sent_as_it_is(loopback: Loopback) -> 
     text = "{% for x in y %} {{ 7 * 7 }} {# gone #} \\u0000"
     ask(loopback, Request(Article("a", text), 0, (("user", text),)))
     assert loopback.requests[0].messages == [{"role": "user", "content": text}]
+
+
+@pytest.mark.parametrize(
+    ("provider", "told"),
+    [("openai", False), ("openrouter", False), ("ollama", True), ("vllm", True), ("llamacpp", True)],
+)
+def test_a_model_that_is_not_shown_the_schema_is_told_it(provider: str, told: bool, loopback: Loopback) -> None:
+    async def once() -> None:
+        client = AsyncOpenAI(base_url=loopback.base_url, api_key="k-1", max_retries=0)
+        endpoint = ChatEndpoint(client, "m", {}, provider)
+        await endpoint.ask([("user", "Text.")])
+        await endpoint.close()
+
+    asyncio.run(once())
+    (request,) = loopback.requests
+    assert request.body["response_format"] == response_format(Extraction, provider)
+    first, last = request.messages[0], request.messages[-1]
+    assert last == {"role": "user", "content": "Text."}
+    assert (first["role"] == "system" and '"incidents"' in first["content"]) == told
 
 
 FORMAT_REFUSALS = {
@@ -56,7 +78,7 @@ def test_an_endpoint_that_takes_no_format_gets_the_schema_in_words(refusal: Step
     assert "response_format" not in plain
     instruction, *rest = plain["messages"]
     assert rest == loopback.requests[0].messages
-    assert json.loads(instruction["content"].split("\n", 1)[1]) == answer_schema(Extraction)
+    assert json.loads(instruction["content"].split("\n", 1)[1]) == provider_schema(Extraction)
 
 
 def test_the_format_is_tried_once_and_not_for_every_article(loopback: Loopback) -> None:
