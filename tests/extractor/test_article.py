@@ -1,7 +1,6 @@
 """Articles: the text byte for byte, its own date, and every form in which articles arrive."""
 
 import hashlib
-import io
 import json
 import os
 import sys
@@ -141,9 +140,8 @@ def test_reading_is_lazy_so_that_a_broken_last_line_costs_nothing_before_it(tmp_
 
 
 @pytest.mark.parametrize("raw", AWKWARD)
-def test_standard_input_is_one_article(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(raw)))
-    (article,) = read("-")
+def test_standard_input_is_one_article(raw: bytes) -> None:
+    (article,) = read_articles(["-"], stdin=lambda: raw)
     assert (article.id, article.sha256) == ("stdin", hashlib.sha256(raw).hexdigest())
 
 

@@ -1,0 +1,71 @@
+"""The prompts that come along: each whole, written for this record, and safe with every kind of text."""
+
+from pathlib import Path
+
+import pytest
+
+from extractor import resources
+from extractor.article import Article, read_articles
+from extractor.prompts import delimiter, labels, load_prompt, render
+from extractor.schema import SCHEMA_VERSION
+
+ROOT = resources.folder("prompts")
+LABELS = labels(ROOT)
+GOLD = list(read_articles([str(resources.folder("goldset") / "articles")]))
+
+
+def test_there_is_a_prompt_and_every_folder_is_one() -> None:
+    assert "incident/v1" in LABELS
+    assert sorted(p.relative_to(ROOT).as_posix() for p in ROOT.glob("*/*")) == LABELS
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_prompt_holds_its_three_files_and_tells_people_what_it_tries(label: str) -> None:
+    assert sorted(file.name for file in (ROOT / label).iterdir()) == ["prompt.md", "system.j2", "user.j2"]
+    prompt = load_prompt(label, ROOT)
+    assert prompt.schema == SCHEMA_VERSION
+    assert prompt.description
+    assert (ROOT / label / "prompt.md").read_text().rpartition("\n---\n")[2].strip()
+
+
+def test_no_two_prompts_say_the_same() -> None:
+    assert len({load_prompt(label, ROOT).sha256 for label in LABELS}) == len(LABELS)
+
+
+@pytest.mark.parametrize("article", GOLD, ids=lambda article: article.id)
+@pytest.mark.parametrize("label", LABELS)
+def test_a_report_stands_whole_between_its_marks_and_in_no_other_message(label: str, article: Article) -> None:
+    (system_role, system), (user_role, user) = render(load_prompt(label, ROOT), article)
+    assert (system_role, user_role) == ("system", "user")
+    before, _, after = user.partition(article.text)
+    assert delimiter(article.text) in before
+    assert delimiter(article.text) in after
+    assert article.text not in after + system
+    assert (article.published or "no date of its own") in before
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_no_prompt_quotes_a_gold_report(label: str) -> None:
+    """A prompt that holds the sentences it is tested on would be scored on its memory."""
+    told = " ".join(" ".join((ROOT / label / name).read_text().split()) for name in ("system.j2", "user.j2")).lower()
+    for article in GOLD:
+        words = article.text.lower().split()
+        runs = (" ".join(words[at : at + 6]) for at in range(len(words) - 5))
+        assert [run for run in runs if run in told] == []
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_prompt_is_plain_text_with_plain_line_ends(label: str) -> None:
+    for file in (ROOT / label).iterdir():
+        raw = file.read_bytes()
+        assert raw.endswith(b"\n")
+        assert b"\r" not in raw
+        assert "\ufeff" not in raw.decode()
+
+
+def test_every_prompt_is_named_where_users_look(capsys: pytest.CaptureFixture[str]) -> None:
+    from extractor.cli import main
+
+    main(["prompt", "list"])
+    assert [line.split("@")[0] for line in capsys.readouterr().out.splitlines()] == LABELS
+    assert all(Path(ROOT / label).is_dir() for label in LABELS)
