@@ -13,6 +13,7 @@ COMMANDS = {
     "batch": ("extractor.commands.batch", "ask in files: write requests, submit them, read the answers"),
     "eval": ("eval.commands.eval", "extract the gold articles, score the run and write its report"),
     "score": ("eval.commands.score", "score a run field by field against the gold labels"),
+    "report": ("eval.commands.report", "write a run's report: page, Markdown, JUnit, leaf scores, text"),
     "compare": ("eval.commands.compare", "say what changed between runs, and whether to believe it"),
     "bless": ("eval.commands.bless", "make a run the baseline that later runs are held to"),
     "prompt": ("extractor.commands.prompt", "list prompt versions, show what would be sent"),
