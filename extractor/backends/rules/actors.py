@@ -121,7 +121,7 @@ def _attacker(sentence: Sentence, name: Name, speaking: Sequence[Speaker]) -> At
     end = _does(words, name) or _owns_deed(words, name) or _by(words, name)
     if end is None or is_irreal(words, name.start):
         return None
-    speaker = reported(speaking, name.start)
+    speaker = reported([s for s in speaking if words[s.at] in _TELLING], name.start)
     if _SUSPECTING.any_in(words[max(0, name.start - 4) : name.end + 3]):
         return Attacker(name.start, end, name.actor, "suspected", speaker.name if speaker else None)
     if speaker or _somebody_tells(words, name.start):

@@ -20,6 +20,7 @@ _GENERAL = flags(lexicon.GENERAL)
 _NOT_ARMED = flags(lexicon.NOT_ARMED)
 _OUTLOOK = frozenset(("would", "could", "might", "may", "will"))
 _DEFINITE = frozenset(("the", "these", "those", "this", "that", "its", "his", "their", "such", "'s"))
+_UNNAMED = flags(lexicon.UNNAMED)
 _ANOTHER = flags(lexicon.ANOTHER)
 _EARLIER = flags(lexicon.EARLIER)
 _WHOLE = flags(lexicon.WHOLE_WAVE)
@@ -39,9 +40,9 @@ class Act(NamedTuple):
 
 
 def acts(sentence: Sentence) -> list[Act]:
-    """Words for attacks that happened: no plans, threats, denials, and nothing in a sentence about many attacks."""
+    """Words for attacks that happened: no plans, threats or denials."""
     words = sentence.words
-    if _GENERAL.any_in(words) or _NOT_ARMED.any_in(words):
+    if _NOT_ARMED.any_in(words):
         return []
     idioms = _IDIOMS.mask(words)
     found: list[Act] = []
@@ -50,7 +51,7 @@ def acts(sentence: Sentence) -> list[Act]:
         match = None if i in idioms else _NOUNS.at(words, i) or _VERBS.at(words, i)
         if match and not is_irreal(words, i) and not _OUTLOOK.intersection(words[match.end : match.end + 2]):
             phrase = " ".join(words[match.start : match.end])
-            known = i > 0 and words[i - 1] in _DEFINITE and _NOUNS.at(words, i) is not None
+            known = bool(_DEFINITE.intersection(words[max(0, i - 3) : i])) and _NOUNS.at(words, i) is not None
             found.append(Act(match.start, match.end, match.value, phrase in _NEEDING_WEAPON, known))
         i = match.end if match else i + 1
     return found
@@ -65,7 +66,13 @@ def is_irreal(words: Sequence[str], start: int) -> bool:
 
 
 def is_general(sentence: Sentence) -> bool:
+    """Whether it is about many attacks: "has often been shelled", "since the start of the war"."""
     return _GENERAL.any_in(sentence.words)
+
+
+def is_of_unnamed_places(sentence: Sentence) -> bool:
+    """Whether it adds places without their names: "several other settlements were shelled"."""
+    return _UNNAMED.any_in(sentence.words)
 
 
 def begins_another(sentence: Sentence) -> bool:

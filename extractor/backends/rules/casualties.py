@@ -107,9 +107,25 @@ def _of_outcome(words: Sequence[str], word: _Word, people: Sequence[Counted]) ->
     run = _object(words, word, people) or _subject(words, word, people)
     if not run:
         return []
-    found = [_figure(some, word) for some in run]
     edge = max(word.end, run[-1].end)
-    return found + [_figure(some, word) for some in _subgroup(words, edge, people)]
+    return [_figure(some, word) for some in (*_added_up(run), *_added_up(_subgroup(words, edge, people)))]
+
+
+def _added_up(run: Sequence[Counted]) -> list[Counted]:
+    """A run with one entry a group: "a 20-year-old woman and a 50-year-old woman" are two women."""
+    kept: dict[Group, Counted] = {}
+    for some in run:
+        kept[some.group] = _sum(kept[some.group], some) if some.group in kept and some.noun else some
+    return list(kept.values())
+
+
+def _sum(one: Counted, other: Counted) -> Counted:
+    a, b = one.number, other.number
+    if a.high is None or b.high is None or a.start == b.start:
+        return one
+    low, high = a.low + b.low, a.high + b.high
+    basis = a.basis if a.basis == b.basis else "approximate" if low == high else "range"
+    return one._replace(end=other.end, number=a._replace(low=low, high=high, basis=basis))
 
 
 def _object(words: Sequence[str], word: _Word, people: Sequence[Counted]) -> list[Counted]:

@@ -91,8 +91,6 @@ def refined(draft: Draft, found: Found[Locus]) -> None:
         draft.place = found
     elif other.settlement and (not own.settlement or (own.near and not other.near)):
         draft.place = found._replace(fact=other._replace(admin1=other.admin1 or own.admin1))
-    elif draft.place and own.settlement and not own.admin1 and other.admin1 and not other.settlement:
-        draft.place = draft.place._replace(fact=own._replace(admin1=other.admin1))
 
 
 def _may_be_near(own: Locus, locus: Locus) -> bool:

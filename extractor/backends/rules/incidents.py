@@ -8,7 +8,7 @@ from extractor.backends.rules.dates import Anchors, Time, article_day
 from extractor.backends.rules.days import Interval
 from extractor.backends.rules.drafts import Draft, Found, refined, same_day, same_place
 from extractor.backends.rules.gazetteer import survey
-from extractor.backends.rules.loci import Locus
+from extractor.backends.rules.loci import Locus, locus_of
 from extractor.backends.rules.noting import note
 from extractor.backends.rules.reading import Reading
 from extractor.backends.rules.sentences import read_body
@@ -70,7 +70,7 @@ class Assembly:
         if not self._is_past(reading):
             if reading.reports_attack:
                 self._take_attack(reading)
-            elif reading.has_facts and not reading.is_general:
+            elif reading.has_facts and not (reading.is_general or reading.adds_unnamed_places):
                 self._take_aftermath(reading)
         if self._current:
             self._current.denied |= reading.denials
@@ -84,7 +84,8 @@ class Assembly:
         return past and not reading.loci and not (reading.day and reading.killed_or_hurt)
 
     def _take_attack(self, reading: Reading) -> None:
-        found = [self._target(reading, locus) for locus in reading.loci or [None]]
+        where: list[Locus | None] = [*reading.loci] or [None]
+        found = [self._target(reading, locus) for locus in where]
         targets = [draft for draft in found if draft]
         if not targets:
             return
@@ -106,6 +107,7 @@ class Assembly:
         targets = [draft for draft in found if draft]
         if targets and len(targets) == len(found):
             note(reading, targets, reading.loci)
+            self._current = targets[0]
 
     def _spoken_of(self, reading: Reading) -> Draft | None:
         """The last incident, unless too far back, or an official of another place speaks: then the one there."""
@@ -118,7 +120,11 @@ class Assembly:
     def _target(self, reading: Reading, locus: Locus | None) -> Draft | None:
         """The incident that a sentence reports at a place; a new one where none fits and it says something new."""
         known = self._known(reading, locus)
-        return known or (self._open(reading, locus) if reading.says_something_new else None)
+        if known or not reading.says_something_new:
+            return known
+        vague = locus is None or not locus.narrow
+        past = self._role(reading, locus) == "background"
+        return None if vague and past and not reading.killed_or_hurt else self._open(reading, locus)
 
     def _known(self, reading: Reading, locus: Locus | None) -> Draft | None:
         turns = reading.begins_another and bool(self._drafts)
@@ -126,7 +132,13 @@ class Assembly:
             current = self._current
             return current if current and not turns and self._fits_day(current, reading) else None
         for draft in self._recent():
-            if same_place(draft, locus) and self._fits_day(draft, reading) and self._may_take(draft, locus, reading):
+            listed = draft.place is None and len(reading.loci) > 1
+            if (
+                not listed
+                and same_place(draft, locus)
+                and self._fits_day(draft, reading)
+                and self._may_take(draft, locus, reading)
+            ):
                 if turns and _names(draft).isdisjoint({places.canonical(locus.settlement or "")}):
                     continue
                 refined(draft, Found(locus, reading.sentence))
@@ -155,6 +167,10 @@ class Assembly:
             draft.wave = not locus.narrow and (locus.across or reading.is_whole_wave)
         elif self._current and self._current.place:
             draft.place = self._current.place
+        elif town := next(
+            (s.place for s in reading.scenes if s.role == "title" and s.place.level == "settlement"), None
+        ):
+            draft.place = Found(locus_of(town), reading.sentence)
         elif self._seen and reading.index - self._seen[0] <= NEARBY:
             draft.place = self._seen[1]
         self._drafts.append(draft)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor import places
-from extractor.backends.rules.gazetteer import Level
+from extractor.backends.rules.gazetteer import Level, PlaceName
 from extractor.backends.rules.lexicon import geography
 from extractor.backends.rules.phrases import Phrases, listed
 from extractor.backends.rules.roles import Scene
@@ -43,7 +43,8 @@ def loci(sentence: Sentence, scenes: Sequence[Scene]) -> list[Locus]:
     """Places where something can have happened, left to right; a country only where nothing narrower is named."""
     merged: list[Locus] = []
     for scene in _usable(scenes):
-        locus = _locus(sentence.words, scene)
+        across = _ACROSS.intersection(sentence.words[max(0, scene.place.start - 2) : scene.place.start])
+        locus = locus_of(scene.place, near=scene.role == "near", across=bool(across))
         if merged and (joined := _joined(sentence.words, merged[-1], locus)):
             merged[-1] = joined
         else:
@@ -70,10 +71,10 @@ def _usable(scenes: Sequence[Scene]) -> list[Scene]:
     return [s for s in scenes if s.role in ("at", "near")]
 
 
-def _locus(words: Sequence[str], scene: Scene) -> Locus:
-    name = scene.place
+def locus_of(name: PlaceName, *, near: bool = False, across: bool = False) -> Locus:
     known = [p for p in places.lookup(name.name) if p.country == name.country and p.kind == "city"]
-    region = known[0].admin1 if name.level == "settlement" and known else None
+    # A known city that no region is given for (a capital of its own) lies in none of the others.
+    region = (known[0].admin1 or name.name) if name.level == "settlement" and known else None
     return Locus(
         name.start,
         name.end,
@@ -81,8 +82,8 @@ def _locus(words: Sequence[str], scene: Scene) -> Locus:
         name.name if name.level == "admin1" else None,
         name.name if name.level == "settlement" else None,
         region if name.level == "settlement" else name.name if name.level == "admin1" else None,
-        near=scene.role == "near",
-        across=bool(_ACROSS.intersection(words[max(0, name.start - 2) : name.start])),
+        near=near,
+        across=across,
     )
 
 

@@ -4,7 +4,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractor.backends.rules.actors import Attacker, attackers, denials
-from extractor.backends.rules.acts import Act, acts, begins_another, is_general, is_whole_wave, looks_back
+from extractor.backends.rules.acts import (
+    Act,
+    acts,
+    begins_another,
+    is_general,
+    is_of_unnamed_places,
+    is_whole_wave,
+    looks_back,
+)
 from extractor.backends.rules.casualties import Figure, figures
 from extractor.backends.rules.dates import Anchors, Time, times_in
 from extractor.backends.rules.effects import Consequence, consequences
@@ -93,9 +101,13 @@ class Reading:
     @property
     def reports_attack(self) -> bool:
         """Whether it says that an attack happened."""
+        if self.adds_unnamed_places and not any(locus.settlement for locus in self.loci):
+            return False
+        if self.is_general and not (self.has_facts and self.day and any(locus.narrow for locus in self.loci)):
+            return False
         sure = [act for act in self.acts if not act.weak]
         weak = self.acts and (self.arms or self.killed_or_hurt or self.harms)
-        return bool(sure or weak) or bool(self.arms and not self.is_general and (self.killed_or_hurt or self.harms))
+        return bool(sure or weak) or bool(self.arms and (self.killed_or_hurt or self.harms))
 
     @property
     def says_something_new(self) -> bool:
@@ -113,6 +125,10 @@ class Reading:
     @cached_property
     def is_general(self) -> bool:
         return is_general(self.sentence)
+
+    @cached_property
+    def adds_unnamed_places(self) -> bool:
+        return is_of_unnamed_places(self.sentence)
 
     @cached_property
     def begins_another(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from extractor.backends.rules.gazetteer import PlaceName, World, names_in
+from extractor.backends.rules.gazetteer import PlaceName, World, names_in, runs
 from extractor.backends.rules.lexicon import geography, speech
 from extractor.backends.rules.phrases import flags, listed
 from extractor.backends.rules.sentences import Sentence
@@ -35,7 +35,15 @@ class Scene(NamedTuple):
 
 def scenes(sentence: Sentence, world: World, country: str | None = None) -> list[Scene]:
     """Every place of a sentence with the part it plays; `country` as in `names_in`."""
-    return [Scene(name, role(sentence.words, name)) for name in names_in(sentence, world, country)]
+    words = sentence.words
+    found: list[Scene] = []
+    for run in runs(words, names_in(sentence, world, country)):
+        first = role(words, run[0])
+        for name in run:
+            own = role(words, name)
+            # What stands only after "and" shares the preposition of the first: "from Homs and Hama".
+            found.append(Scene(name, first if own == "at" and first in ("origin", "near", "toward") else own))
+    return found
 
 
 def role(words: Sequence[str], name: PlaceName) -> Role:
@@ -64,7 +72,8 @@ def _lead(words: Sequence[str], name: PlaceName) -> int:
     while i >= 0 and (words[i] in _DESCRIBING or words[i] in _AREAS) and not _governs(words, i):
         i -= 1
     # An adjective that no table knows ("the Arctic region of …") hides no preposition.
-    return i - 1 if i >= 1 and words[i] not in _PREPOSITIONS and words[i - 1] in ("from", "in") else i
+    hidden = i - 1 - (i >= 2 and words[i - 1] == "the")
+    return hidden if i >= 1 and words[i] not in _PREPOSITIONS and words[hidden] in ("from", "in") else i
 
 
 def _governs(words: Sequence[str], i: int) -> bool:
@@ -81,7 +90,9 @@ def _is_office(words: Sequence[str], lead: int, after: int) -> bool:
 
 def _is_title(words: Sequence[str], lead: int, after: int) -> bool:
     """The "mayor of Lviv", "Lviv's mayor", "the office in Lviv said": nothing happens there by that."""
-    if after < len(words) and _OFFICIALS.at(words, min(after + (words[after] in _ACTING_FOR), len(words) - 1)):
+    if any(
+        _OFFICIALS.at(words, i) for i in range(after, min(len(words), after + 1 + (words[after : after + 1] != [])))
+    ):
         return True
     if after < len(words) and words[after] in _SAYING:
         return True

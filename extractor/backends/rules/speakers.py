@@ -99,12 +99,21 @@ def _ending(sentence: Sentence, end: int, at: int) -> Speaker | None:
             begin = _group_start(sentence, start)
             return Speaker(begin, end, sentence.quote(begin, end), None, before=True, at=at)
     start = _name_start(sentence, end)
-    if 2 <= start < end and words[start - 1] in ("of", "for") and (title := _title_start(words, start - 1)) < start - 1:
-        return Speaker(title, end, sentence.quote(title, end), None, before=True, at=at)
+    in_place = 2 <= start < end and words[start - 1] in ("of", "for", "in")
+    office = _office_start(words, start - 1) if in_place else None
+    if office is not None:
+        return Speaker(office, end, sentence.quote(office, end), None, before=True, at=at)
     if start == end:
         title = _title_start(words, end)
         return Speaker(title, end, sentence.quote(title, end), None, before=True, at=at) if title < end else None
     return _speaker(sentence, start, end, before=True, at=at)
+
+
+def _office_start(words: Sequence[str], end: int) -> int | None:
+    """Where the title or group begins that ends before `end`: "the mayor of …", "the presidential office in …"."""
+    title = _title_start(words, end)
+    groups = (i for i in range(max(0, end - 4), end) if (group := _GROUPS.at(words, i)) and group.end == end)
+    return title if title < end else next(groups, None)
 
 
 def _inverted(sentence: Sentence, verb: int) -> Speaker | None:
@@ -123,6 +132,9 @@ def _named(sentence: Sentence, start: int, *, before: bool, at: int) -> Speaker 
     limit = min(len(words), start + 8)
     for i in range(start, limit):
         if (group := _GROUPS.at(words, i)) and not sentence.capital(group.end - 1):
+            return Speaker(start, group.end, sentence.quote(start, group.end), None, before=before, at=at)
+        group = _GROUPS.at(words, i + 1) if i + 1 < limit and sentence.capital(i) else None
+        if group and not sentence.capital(group.end - 1):
             return Speaker(start, group.end, sentence.quote(start, group.end), None, before=before, at=at)
         if sentence.capital(i) and words[i] not in _TITLE_WORDS and not places.country_of(sentence.tokens[i].text):
             end = _name_end(sentence, i)
@@ -226,7 +238,8 @@ def _group_start(sentence: Sentence, start: int) -> int:
 def _is_person(sentence: Sentence, speaker: Speaker) -> bool:
     """At least two capitalised words that are no country and no group."""
     words = sentence.words[speaker.start : speaker.end]
-    return speaker.end - speaker.start >= 2 and sentence.capital(speaker.start) and not _GROUPS.any_in(words)
+    titled = words[-1] in _TITLE_WORDS
+    return len(words) >= 2 and not titled and sentence.capital(speaker.start) and not _GROUPS.any_in(words)
 
 
 def reported(speaking: Sequence[Speaker], i: int) -> Speaker | None:

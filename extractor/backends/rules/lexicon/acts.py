@@ -86,10 +86,15 @@ since the invasion, since russia's, since february, during the war, throughout t
 weeks, in recent months, in recent days, over the past year, over the past month, such attacks, such strikes, so far
 this year, since the outbreak, daily attacks, near-daily, near daily, in more than two years of, systematically,
 rarely, usually, typically, sometimes, in two years of, attacks like, strikes like, other locations, other areas,
-other settlements, other places, cities like, has been targeting, have been targeting, intensified, stepped up, been
-under siege
+other settlements, cities like, has been targeting, have been targeting, intensified, stepped up, been under siege
 """
 """Words that make a sentence one about many attacks."""
+
+UNNAMED = """
+other locations, other areas, other settlements, other places, other parts, other regions, other towns, other cities,
+elsewhere in the region, several locations, various locations, dozens of settlements, many settlements
+"""
+"""Further places that a report does not name."""
 
 ANOTHER = """
 separate, separately, another attack, another fatal, another deadly, another drone, another missile, this time,

@@ -16,8 +16,8 @@ DESCRIBING = """
 the, a, an, northern, southern, eastern, western, central, north, south, east, west, north-eastern, north-western,
 south-eastern, south-western, northeastern, northwestern, southeastern, southwestern, northeast, northwest, southeast,
 southwest, occupied, russian-occupied, besieged, frontline, front-line, capital, neighbouring, neighboring, nearby,
-historic, border, bordering, city, town, village, port, coastal, main, second, second-largest, third-largest, largest,
-big, small, major, whole, entire, wider, greater, downtown, rural, mainly, war-torn, government-held, rebel-held,
+historic, border, city, town, village, port, coastal, main, second, second-largest, third-largest, largest, big,
+small, major, whole, entire, wider, greater, downtown, rural, mainly, war-torn, government-held, rebel-held,
 ukrainian-controlled, of, 's, regional, industrial, southernmost, northernmost, key, strategic, embattled, adjacent,
 resort, black, sea, mountainous, remote, settlement, community, urban-type, far, far-eastern
 """
@@ -25,7 +25,7 @@ resort, black, sea, mountainous, remote, settlement, community, urban-type, far,
 
 NEAR = "near, outside, beside, around"
 ORIGIN = "from"
-TOWARD = "to, towards, toward, for, against"
+TOWARD = "borders, bordering, to, towards, toward, for, against"
 DIRECTION = """
 north, south, east, west, northeast, northwest, southeast, southwest, direction, km, miles, kilometers, kilometres
 """

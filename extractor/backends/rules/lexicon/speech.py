@@ -2,9 +2,9 @@
 
 VERBS = """
 said, says, say, saying, told, tells, reported, reports, announced, announces, wrote, writes, confirmed, confirms,
-stated, states, added, adds, noted, notes, posted, posts, tweeted, declared, declares, explained, claimed, claims,
-insisted, acknowledged, testified, recalled, recalls, warned, warns, estimated, revealed, informed, described,
-specified, clarified, commented, assured, assures, argued, argues, alleged, alleges, replied, admitted
+stated, states, added, adds, noted, notes, tweeted, declared, declares, explained, claimed, claims, insisted,
+acknowledged, testified, recalled, recalls, warned, warns, estimated, revealed, clarified, commented, assured,
+assures, argued, argues, alleged, alleges, replied, admitted
 """
 
 NOUNS = """

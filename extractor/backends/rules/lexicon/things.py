@@ -85,9 +85,9 @@ NOUNS: dict[DamagedObject, str] = {
     base, military installation, military unit, military position, military headquarters, submarine, military
     vehicle, training camp, air defence system, army base, checkpoint, military warehouse, arms warehouse,
     patrol boat, military plane, military outpost, bomber, naval vessel, military airbase""",
-    "building": """building, structure, facility, high-rise tower, complex, premises, compound, tower,
-    non-residential building, nonresidential building, outbuilding, roof, window, facade, site, abandoned
-    building, property, unfinished building, block""",
+    "building": """building, structure, facility, complex, premises, compound, tower, non-residential building,
+    nonresidential building, outbuilding, roof, window, facade, abandoned building, property, unfinished
+    building, block""",
     "infrastructure": """infrastructure, civilian infrastructure, infrastructure facility, critical
     infrastructure, infrastructure object, civil infrastructure, critical infrastructure facility,
     infrastructure site, civilian object, civilian facility, utility infrastructure, municipal infrastructure,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.backends.rules.acts import acts, begins_another, looks_back
+from extractor.backends.rules.acts import acts, begins_another, is_general, looks_back
 from extractor.backends.rules.sentences import tokenise
 
 
@@ -34,8 +34,6 @@ def test_words_for_attacks_and_the_kind_they_say(text: str, kinds: list[str]) ->
         "They denied the attack.",
         "The city prepares for possible shelling.",
         "If attacked, they will answer.",
-        "The region has often been shelled.",
-        "Attacks have gone on since the start of the war.",
         "They hope to strike a deal.",
         "Workers began a hunger strike.",
         "Air raid sirens sounded.",
@@ -55,6 +53,13 @@ def test_launching_reports_an_attack_only_beside_something_else() -> None:
 @pytest.mark.parametrize("text", ["In a separate strike, one died.", "Meanwhile, a shell fell."])
 def test_turning_to_another_attack(text: str) -> None:
     assert begins_another(tokenise(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["The region has often been shelled.", "Attacks have gone on since the start of the war."]
+)
+def test_sentences_about_many_attacks(text: str) -> None:
+    assert is_general(tokenise(text))
 
 
 @pytest.mark.parametrize("text", ["Last month a shell fell.", "It recalled an earlier strike."])
