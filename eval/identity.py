@@ -5,13 +5,15 @@ Two items can be paired when they have something in common and one of these hold
 1. their model has no key leaves;
 2. the weightiest key leaves that both state agree, at least partly: the settlement decides where both
    name one, else the region;
-3. no key leaf is stated by both, but a value of one stands at another key of the same rule in the other: the
-   place is right and its level wrong;
-4. what agrees is at least half of all that the two say (Dice, by weight): one wrong key in an otherwise
-   equal item is one error, not an item missed and another invented.
+3. what agrees is at least half of all that the two say (Dice, by weight): one wrong key in an otherwise
+   equal item is one error, not an item missed and another invented;
+4. they state no key leaf in common, so that nothing contradicts: one states none at all, or what one states
+   stands at another key of the same rule in the other (the right place at the wrong level); and at least half
+   of what the poorer one says besides its keys agrees.
 
 So a hallucinated item that shares only its country, its role or a "stated" with what gold has left is spurious,
-while no threshold hides the leaves of two items that are about the same thing.
+while no threshold hides the leaves of two items that are about the same thing. Correcting a leaf of a pair never
+undoes it.
 """
 
 from collections.abc import Sequence
@@ -32,14 +34,16 @@ class Identity:
 
     def holds(self, gold: int, predicted: int, agreement: int) -> bool:
         """Whether a pair of this agreement, or of one that is not known to be less, can be the same thing."""
-        if not agreement:
-            return False
-        if not self._shape.tiers:
-            return True
-        a, b = self._golds[gold], self._predictions[predicted]
-        if (gold, predicted) in self._linked and _identified(self._shape, a, b):
-            return True
-        return 4 * (agreement >> STRICT_BITS) >= said(self._shape, a) + said(self._shape, b)
+        if not agreement or not self._shape.tiers:
+            return bool(agreement)
+        shape, a, b = self._shape, self._golds[gold], self._predictions[predicted]
+        linked = (gold, predicted) in self._linked
+        common = agreement >> STRICT_BITS
+        return (
+            (linked and keys_agree(shape, a, b) is True)
+            or 4 * common >= said(shape, a) + said(shape, b)
+            or (2 * common >= min(_besides(shape, a), _besides(shape, b)) and _compatible(shape, a, b, linked=linked))
+        )
 
 
 def said(shape: Shape, item: Item) -> int:
@@ -76,9 +80,21 @@ def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) ->
     return linked
 
 
-def _identified(shape: Shape, gold: Item, predicted: Item) -> bool:
-    decided = keys_agree(shape, gold, predicted)
-    return _key_moved(shape, gold, predicted) if decided is None else decided
+def _compatible(shape: Shape, gold: Item, predicted: Item, *, linked: bool) -> bool:
+    """Whether no key contradicts, for want of one or because it stands elsewhere."""
+    if _keyless(shape, gold) or _keyless(shape, predicted):
+        return True
+    return linked and keys_agree(shape, gold, predicted) is None and _key_moved(shape, gold, predicted)
+
+
+def _keyless(shape: Shape, item: Item) -> bool:
+    return all(item.row[_slot(leaf)] is None for tier in shape.tiers for leaf in tier)
+
+
+def _besides(shape: Shape, item: Item) -> int:
+    """Weight of what an item says besides its keys."""
+    keys = sum(leaf.full for tier in shape.tiers for leaf in tier if item.row[_slot(leaf)] is not None)
+    return said(shape, item) - (keys >> STRICT_BITS)
 
 
 def keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:

@@ -54,7 +54,7 @@ class Leaf:
         return {name: raw.get(name) for name in names} if self.parts and isinstance(raw, Mapping) else raw
 
     def credit(self, gold: object, predicted: object) -> int:
-        """What two values, unequal and neither silent, add to the agreement of their items, in either direction."""
+        """What two values, unequal and neither silent, add to the agreement of their items: what holds both ways."""
         known = self.credits.get((gold, predicted))
         if known is None:
             known = self.credits[gold, predicted] = self._graded(gold, predicted)
@@ -62,7 +62,7 @@ class Leaf:
 
     def _graded(self, gold: object, predicted: object) -> int:
         grades = {self.rule.grade(gold, predicted), self.rule.grade(predicted, gold)}
-        return self.full if "correct" in grades else self.half if "partial" in grades else 0
+        return 0 if "incorrect" in grades else self.half if "partial" in grades else self.full
 
 
 @dataclass(slots=True, eq=False)
