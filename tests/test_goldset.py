@@ -79,38 +79,41 @@ def test_every_tag_is_explained_in_the_codebook() -> None:
 # Any slip is found ---------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    shutil.copytree(GOLD, tmp_path / "goldset")
-    return tmp_path / "goldset"
+def alone(label: Path, folder: Path) -> Path:
+    """A gold set of this label only."""
+    for part in (f"labels/{label.name}", f"articles/{label.stem}.txt"):
+        (folder / part).parent.mkdir()
+        shutil.copy(GOLD / part, folder / part)
+    return folder
 
 
 @pytest.mark.parametrize("label", LABELS, ids=named)
-def test_a_letter_changed_in_any_quote_is_found_at_its_line(label: Path, copy: Path) -> None:
-    lines = label.read_text(encoding="utf-8").splitlines(keepends=True)
+def test_a_letter_changed_in_any_quote_is_found_at_its_line(label: Path, tmp_path: Path) -> None:
+    gold, lines = alone(label, tmp_path), label.read_text(encoding="utf-8").splitlines(keepends=True)
     quoted = [number for number, line in enumerate(lines) if re.match(r'\s+quote: "', line)]
     assert quoted
     for number in quoted:
         slip = [*lines[:number], lines[number].replace('quote: "', 'quote: "Ѫ'), *lines[number + 1 :]]
-        (copy / "labels" / label.name).write_text("".join(slip), encoding="utf-8")
-        assert [(p.file.name, p.line) for p in read_gold(copy)[1]] == [(label.name, number + 1)]
+        (gold / "labels" / label.name).write_text("".join(slip), encoding="utf-8")
+        assert [(p.file.name, p.line) for p in read_gold(gold)[1]] == [(label.name, number + 1)]
 
 
 @pytest.mark.parametrize("label", LABELS, ids=named)
-def test_any_byte_changed_in_an_article_is_found(label: Path, copy: Path) -> None:
-    file = copy / "articles" / f"{label.stem}.txt"
+def test_any_byte_changed_in_an_article_is_found(label: Path, tmp_path: Path) -> None:
+    gold = alone(label, tmp_path)
+    file = gold / "articles" / f"{label.stem}.txt"
     raw = file.read_bytes()
     for at in random.Random(label.stem).sample(range(len(raw)), 10):
         file.write_bytes(raw[:at] + b"\x01" + raw[at + 1 :])
-        assert (label.name, True) in {(p.file.name, p.line >= 1) for p in read_gold(copy)[1]}
+        assert (label.name, True) in {(p.file.name, p.line >= 1) for p in read_gold(gold)[1]}
 
 
 @pytest.mark.parametrize("label", LABELS, ids=named)
-def test_any_line_lost_from_a_label_is_found_unless_it_was_an_annotation(label: Path, copy: Path) -> None:
-    lines = label.read_text(encoding="utf-8").splitlines(keepends=True)
+def test_any_line_lost_from_a_label_is_found_unless_it_was_an_annotation(label: Path, tmp_path: Path) -> None:
+    gold, lines = alone(label, tmp_path), label.read_text(encoding="utf-8").splitlines(keepends=True)
     unseen = []
     for number, line in enumerate(lines):
-        (copy / "labels" / label.name).write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
-        if not read_gold(copy)[1]:
+        (gold / "labels" / label.name).write_text("".join(lines[:number] + lines[number + 1 :]), encoding="utf-8")
+        if not read_gold(gold)[1]:
             unseen.append(line.strip().split(":", maxsplit=1)[0])
     assert set(unseen) <= {"note", "accept", "optional", "nth", "unlabelled"}
