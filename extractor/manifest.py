@@ -38,6 +38,7 @@ def describe(backend: str, settings: Settings, prompt: PromptVersion, samples: i
         schema_version=SCHEMA_VERSION,
         schema_sha256=schema_sha256(),
         parameters=settings.parameters,
+        dialect=settings.dialect,
         samples=samples,
         articles=articles,
         versions=_versions(backend),

@@ -161,6 +161,8 @@ class RunManifest(Row):
     schema_sha256: str
     parameters: dict[str, Any] = {}
     samples: int = 1
+    dialect: str | None = None
+    """Whose form of the JSON schema was sent; null for the provider's own."""
     voters: int = 1
     """Answers that were voted into each record."""
     pieces: tuple[int, int] | None = None

@@ -20,6 +20,8 @@ class Settings:
     """An OpenAI-compatible endpoint; null for the provider's own."""
     parameters: dict[str, Any] = field(default_factory=dict)
     """Model options of the prompt version, such as ``temperature``; sent as they are."""
+    dialect: str | None = None
+    """Whose form of the JSON schema is sent (`extractor.portability`); null for the provider's own."""
     source: Path | None = None
     """Run folder or records file that `replay` answers from."""
     timeout_s: float = 120.0

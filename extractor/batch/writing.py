@@ -14,7 +14,7 @@ from extractor.errors import UsageError
 from extractor.journal.journal import Journal
 from extractor.journal.survey import Survey
 from extractor.manifest import describe
-from extractor.portability.sent import response_format
+from extractor.portability.sent import response_format, told_beside
 from extractor.prompts import PromptVersion, render
 from extractor.schema import Extraction
 
@@ -46,16 +46,16 @@ def write_batch(run: Path, articles: Iterable[Article], asking: Asking) -> list[
     with Survey() as survey:
         lines = _lines(keep(run, articles), asking, survey)
         files = write_requests(BatchFolder(run).round(1), lines, asking.limits)
-        settings = Settings(model=asking.model, parameters=asking.prompt.options)
+        settings = Settings(model=asking.model, parameters=asking.prompt.options, dialect=asking.provider)
         with Journal(run, describe(BACKEND, settings, asking.prompt, asking.samples, survey.articles), survey):
             return files
 
 
 def _lines(articles: Iterable[Article], asking: Asking, survey: Survey) -> Iterator[bytes]:
-    form = response_format(Extraction, asking.provider)
+    form, beside = response_format(Extraction, asking.provider), told_beside(Extraction, asking.provider)
     model = asking.model.removeprefix("openai/")
     for article in articles:
-        body = chat_body(model, asking.prompt.options, render(asking.prompt, article), form)
+        body = chat_body(model, asking.prompt.options, (*beside, *render(asking.prompt, article)), form)
         for sample in range(asking.samples):
             yield request_line(key_of(article.id, article.sha256, sample).custom_id(1), body)
         survey.read([article])

@@ -29,6 +29,7 @@ class KeyMaker:
                 "host": public_url(settings.base_url),
                 "model": settings.model,
                 "parameters": settings.parameters,
+                "dialect": settings.dialect,
                 "schema": schema_sha256(),
             }
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from extractor.backends.base import Settings
 from extractor.commands import run_options
 from extractor.commands.run_options import positive
+from extractor.commands.schema import PROVIDERS
 from extractor.errors import UsageError
 from extractor.prompts import PromptVersion
 
@@ -24,6 +25,11 @@ def add_options(parser: ArgumentParser) -> None:
         "--model", metavar="PROVIDER/NAME", help="model to ask, such as openai/gpt-4.1-mini (default: the prompt's own)"
     )
     group.add_argument("--base-url", metavar="URL", help="any OpenAI-compatible endpoint (also OPENAI_BASE_URL)")
+    group.add_argument(
+        "--dialect",
+        choices=PROVIDERS,
+        help="whose form of the JSON schema the endpoint gets, such as vllm or llamacpp (default: the provider's own)",
+    )
     group.add_argument(
         "--backend", choices=("llm", "rules", "replay"), help="default: llm with a key, endpoint or --model, else rules"
     )
@@ -90,6 +96,7 @@ def backend_settings(args: Namespace, backend: str, prompt: PromptVersion) -> Se
     return Settings(
         model=model,
         base_url=args.base_url or _openai_endpoint(model),
+        dialect=args.dialect,
         parameters=prompt.options if asks_model else {},
         source=args.source,
         timeout_s=args.timeout,
@@ -104,6 +111,8 @@ def _openai_endpoint(model: str | None) -> str | None:
 def _check(backend: str, args: Namespace) -> None:
     if backend != "llm" and (args.model or args.base_url):
         raise UsageError(f"the backend {backend} asks no model; leave out --model and --base-url, or --backend")
+    if backend != "llm" and args.dialect:
+        raise UsageError(f"the backend {backend} sends no schema; leave out --dialect, or name a --model")
     if backend != "replay" and args.source:
         raise UsageError(f"--from belongs to the backend replay, not to {backend}")
     if backend == "replay" and args.chunk:

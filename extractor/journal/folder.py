@@ -8,7 +8,8 @@ from extractor.record import MANIFEST, RunManifest, read_manifest
 
 RUNS = Path("runs")
 ASKED = (
-    "backend", "model", "base_url", "prompt", "prompt_sha256", "schema_sha256", "parameters", "voters", "pieces",
+    "backend", "model", "base_url", "prompt", "prompt_sha256", "schema_sha256", "parameters",
+    "dialect", "voters", "pieces",
 )  # fmt: skip
 """Parts of the manifest that shape a request. A run goes on only where they are what they were."""
 

@@ -1,10 +1,13 @@
 """The JSON schema of a model as a provider gets it."""
 
+import json
 from typing import Any
 
 from pydantic import BaseModel
 
 from extractor.portability.providers import dialect
+
+INSTRUCTION = "Answer with one JSON object that fits this JSON schema, and nothing else:"
 
 
 def provider_schema(model: type[BaseModel], provider: str = "openai") -> dict[str, Any]:
@@ -20,3 +23,13 @@ def response_format(model: type[BaseModel], provider: str = "openai") -> dict[st
     """Strict structured output, as the request body of chat completions says it."""
     schema = {"name": model.__name__, "strict": True, "schema": provider_schema(model, provider)}
     return {"type": "json_schema", "json_schema": schema}
+
+
+def schema_in_words(model: type[BaseModel], provider: str = "openai") -> tuple[str, str]:
+    """The same schema as a message, for models that are not shown the response format."""
+    return "system", f"{INSTRUCTION}\n{json.dumps(provider_schema(model, provider), ensure_ascii=False)}"
+
+
+def told_beside(model: type[BaseModel], provider: str = "openai") -> tuple[tuple[str, str], ...]:
+    """The messages that go before the request's own: the schema, where the provider shows its model nothing of it."""
+    return () if dialect(provider).reads_schema else (schema_in_words(model, provider),)

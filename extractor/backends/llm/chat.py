@@ -4,7 +4,6 @@ The request is prepared once and posted as it is, and the body is read here: the
 much time again for a request and loses the request id, the usage and the text of answers that it cannot parse.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,11 +17,9 @@ from extractor.backends.llm.faults import lost, refused, request_id
 from extractor.backends.llm.outcomes import UNTAKEN_FORMAT
 from extractor.backends.llm.reply import Message, Reply
 from extractor.backends.llm.server_error import ServerError, parse_error
-from extractor.portability.providers import dialect
-from extractor.portability.sent import response_format
+from extractor.portability.sent import response_format, schema_in_words, told_beside
 from extractor.schema import Extraction
 
-INSTRUCTION = "Answer with one JSON object that fits this JSON schema, and nothing else:"
 _NAMES_FORMAT = re.compile(r"response[ _]?format|json[ _]?schema|structured[ _]outputs?", re.IGNORECASE)
 
 
@@ -39,9 +36,8 @@ class ChatEndpoint:
         self._client = client
         self._body = {"model": model, **parameters}
         self._format = response_format(Extraction, provider)
-        self._tells_schema = not dialect(provider).reads_schema
-        schema = json.dumps(self._format["json_schema"]["schema"], ensure_ascii=False)
-        self._instruction = ("system", f"{INSTRUCTION}\n{schema}")
+        self._beside = told_beside(Extraction, provider)
+        self._instruction = schema_in_words(Extraction, provider)
         self._takes_format = True
 
     async def ask(self, messages: list[Message]) -> Reply:
@@ -59,8 +55,7 @@ class ChatEndpoint:
         await self._client.close()
 
     def _strict(self, messages: list[Message]) -> dict[str, Any]:
-        told = [self._instruction, *messages] if self._tells_schema else messages
-        return {**self._body, "messages": as_dicts(told), "response_format": self._format}
+        return {**self._body, "messages": as_dicts([*self._beside, *messages]), "response_format": self._format}
 
     def _plain(self, messages: list[Message]) -> dict[str, Any]:
         return {**self._body, "messages": as_dicts([self._instruction, *messages])}

@@ -106,7 +106,7 @@ def _chat(provider: str, client: "AsyncInstructor", name: str, settings: Setting
         return None
     transport = None if provider == "openai" else _http_client()  # openai's own got it from `_options`
     tuned = sdk.with_options(max_retries=0, timeout=Timeout(None, connect=CONNECT_S), http_client=transport)
-    return ChatEndpoint(tuned, name, settings.parameters, provider)
+    return ChatEndpoint(tuned, name, settings.parameters, settings.dialect or provider)
 
 
 def _instructed(client: "AsyncInstructor", settings: Settings) -> Endpoint:

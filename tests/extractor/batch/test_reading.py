@@ -84,6 +84,14 @@ def test_requests_carry_the_prompt_and_the_schema_and_the_run_knows_them(tmp_pat
     assert (manifest.backend, manifest.prompt, manifest.finished) == ("batch", "incident/v1", False)
 
 
+def test_a_model_that_is_not_shown_the_schema_is_told_it(tmp_path: Path) -> None:
+    prompt = load_prompt("incident/v1", resources.folder("prompts"))
+    (file,) = write_batch(tmp_path / "run", [Article("a", TEXT)], Asking(prompt, "m-1", provider="vllm"))
+    messages = json.loads(file.read_bytes())["body"]["messages"]
+    assert "settlement" in messages[0]["content"]
+    assert TEXT in messages[-1]["content"]
+
+
 def test_an_answer_becomes_a_record_with_spans_in_its_own_article(tmp_path: Path) -> None:
     run = tmp_path / "run"
     rows = _ask(run, [Article("other", "Another text."), Article("a", TEXT)])

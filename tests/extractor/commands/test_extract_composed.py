@@ -8,7 +8,9 @@ import pytest
 
 from extractor.cli import main
 from extractor.evidence import quotes
+from extractor.portability.sent import provider_schema
 from extractor.record import RunRecord, read_manifest, read_records
+from extractor.schema import Extraction
 from tests.loopback import Loopback, Recorded, Step, completion
 from tests.samples import RECORD, REPORT
 
@@ -102,6 +104,15 @@ def test_a_short_article_is_asked_whole(loopback: Loopback) -> None:
     assert read_manifest(Path("run")).pieces == (100_000, 5_000)
 
 
+def test_an_endpoint_gets_the_schema_in_its_own_form(loopback: Loopback) -> None:
+    assert _extract(loopback, "report.txt", "--dialect", "llamacpp") == 0
+    (request,) = loopback.requests
+    schema = request.body["response_format"]["json_schema"]["schema"]
+    assert schema == provider_schema(Extraction, "llamacpp")
+    assert json.dumps(schema, ensure_ascii=False) in request.messages[0]["content"]
+    assert read_manifest(Path("run")).dialect == "llamacpp"
+
+
 def test_a_dry_run_counts_every_voter(loopback: Loopback, capsys: pytest.CaptureFixture[str]) -> None:
     assert _extract(loopback, "report.txt", "--samples", "3", "--consensus", "--dry-run") == 0
     assert "calls       3," in capsys.readouterr().out
@@ -112,12 +123,13 @@ def test_a_dry_run_counts_every_voter(loopback: Loopback, capsys: pytest.Capture
     ("words", "message"),
     [
         (["--model", "openai/m", "--consensus"], "--samples K"),
+        (["--backend", "rules", "--dialect", "vllm"], "sends no schema"),
         (["--from", "run", "--chunk", "1000"], "the backend replay asks nothing"),
         (["--model", "openai/m", "--chunk", "1000:400"], "at most a quarter"),
         (["--model", "openai/m", "--chunk", "1000:"], "SIZE:OVERLAP"),
         (["--model", "openai/m", "--chunk", "0"], "not a whole number above 0"),
     ],
-    ids=["one voter", "pieces of a replay", "overlap", "no overlap", "no size"],
+    ids=["one voter", "a dialect of rules", "pieces of a replay", "overlap", "no overlap", "no size"],
 )
 def test_what_does_not_fit_together_is_one_line(
     words: list[str], message: str, capsys: pytest.CaptureFixture[str]
