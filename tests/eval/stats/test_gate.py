@@ -14,12 +14,14 @@ def of(a: Run, b: Run) -> Difference | None:
 
 
 WORSE, BETTER, ALIKE = of(GOOD, BAD), of(BAD, GOOD), of(GOOD, GOOD)
+DIP = of(GOOD, right(*[(9, 10)] * 6, (7, 10), (8, 10)))
 ONE, NOTHING = of(right((9, 10)), right((1, 10))), of(right((0, 0)), right((0, 0)))
 
 
 @pytest.mark.parametrize(
     ("seen", "values", "outcome"),
     [
+        pytest.param(DIP, (), "passed", id="a little worse: the interval reaches over 0"),
         pytest.param(ALIKE, (), "passed", id="nothing changed"),
         pytest.param(BETTER, (), "passed", id="better"),
         pytest.param(WORSE, (), "failed", id="the interval lies below 0"),

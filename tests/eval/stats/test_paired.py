@@ -84,11 +84,14 @@ class TestSimilarArticles:
         a, b = (right(*[[(hits, 9)] * 10] * 6) for hits in (3, 4))
         assert p_of(similar_articles(a, b, f1)) == pytest.approx(2 / 64)
 
-    def test_runs_with_unlike_numbers_of_samples_weigh_alike(self) -> None:
-        a = right(*[(hits, 9) for hits in (3, 5, 2, 6, 4, 4)])
-        b = right(*[(hits, 9) for hits in (5, 4, 5, 9, 6, 4)])
-        thrice = {article: samples * 3 for article, samples in b.items()}
-        assert similar_articles(a, thrice, f1) == similar_articles(a, b, f1)
+    @settings(max_examples=40)
+    @given(two_runs(fewest=6, most=8, samples=2, even=False), measures, st.integers(2, 3))
+    def test_runs_with_unlike_numbers_of_samples_weigh_alike(
+        self, runs: tuple[Run, Run], measure: Measure, times: int
+    ) -> None:
+        a, b = runs
+        again = {article: samples * times for article, samples in b.items()}
+        assert similar_articles(a, again, measure) == similar_articles(a, b, measure)
 
 
 class TestTheseArticles:
@@ -141,9 +144,10 @@ class TestTheseArticles:
         a, b = right([(3, 9)] * 5), right([(4, 9)] * 5)
         assert p_of(these_articles(a, b, f1)) == pytest.approx(2 / 252)
 
-    def test_many_samples_are_permuted_in_blocks(self) -> None:
-        a, b = right([(3, 9)] * 10), right([(4, 9)] * 10)
-        assert p_of(these_articles(a, b, f1)) == pytest.approx(2 / 252**2)
+    @pytest.mark.parametrize(("samples", "ways"), [(5, 252), (6, 20 * 20), (10, 252 * 252), (11, 70 * 70 * 20)])
+    def test_many_samples_are_permuted_in_blocks_of_at_most_five(self, samples: int, ways: int) -> None:
+        a, b = right([(3, 9)] * samples), right([(4, 9)] * samples)
+        assert p_of(these_articles(a, b, f1)) == pytest.approx(2 / ways)
 
     def test_one_article_that_changed_for_good_shows_here_and_not_there(self) -> None:
         a = right([(0, 9)] * 4, *[[(8, 9)] * 4] * 6)
