@@ -21,7 +21,7 @@ COMMANDS = {
         "extractor.commands.schema",
         "print the JSON schema of the record, say what providers would refuse in it",
     ),
-    "gold": ("eval.commands.gold", "check the gold labels, write their schema"),
+    "gold": ("eval.commands.gold", "begin, check, compare, settle and count the gold labels"),
 }
 """Name → module with ``configure(parser)`` and ``run(args) -> exit code``, and one line of help."""
 
