@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from eval.stats.difference import Difference
-from eval.stats.stability import FEWEST_TO_BREAK
 
 _MOST_NAMED = 3
 
@@ -60,7 +59,7 @@ def _values(broken: Sequence[str] | None) -> _Half:
     if broken is None:
         return _Half(
             None,
-            f"Single values are not judged: too few samples to tell broken from flaky ({FEWEST_TO_BREAK} at least).",
+            "Single values are not judged: too few samples to tell broken from flaky (five are safe).",
         )
     if not broken:
         return _Half(False, "No value went from right in every sample to wrong in every sample.")

@@ -61,7 +61,7 @@ def test_fails_on_either_half_and_passes_only_what_it_judged(
             NOTHING,
             None,
             "The score is not judged: one of the runs has nothing to score (0/0). "
-            "Single values are not judged: too few samples to tell broken from flaky (3 at least).",
+            "Single values are not judged: too few samples to tell broken from flaky (five are safe).",
             id="all that was not",
         ),
         pytest.param(
