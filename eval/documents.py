@@ -16,7 +16,7 @@ from extractor.errors import InputError, UsageError
 
 Document = dict[str, Any]
 
-_END: Final = object()
+_END: Final = "the file ends here"  # no document is a text
 
 
 def load_model(name: str) -> type[Any]:
@@ -40,6 +40,8 @@ def load_model(name: str) -> type[Any]:
 def read_pairs(gold: Path, predicted: Path) -> Iterator[tuple[Document, Document | None]]:
     """(gold, prediction) in file order. InputError names file and line of what is no document, and unequal lengths."""
     sides = zip_longest(_documents(gold), _documents(predicted), fillvalue=_END)
+    wanted: Any
+    found: Any
     for number, (wanted, found) in enumerate(sides, 1):
         if wanted is _END or found is _END:
             short, long = (gold, predicted) if wanted is _END else (predicted, gold)

@@ -106,7 +106,7 @@ def total(cases: Iterable[CaseScore]) -> Counts:
 
 
 def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
-    """Score the run in `folder`. RunError where it holds no gold article, or a gold article's name with another text."""
+    """RunError where the run in `folder` holds no gold article, or a gold article's name with another text."""
     manifest = read_manifest(folder)
     wanted = _wanted(gold, folder)
     shas = {case.article.sha256 for case in wanted}

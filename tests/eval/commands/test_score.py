@@ -133,7 +133,7 @@ def changed_gold(tmp_path: Path) -> Path:
 def test_scores_of_other_gold_are_not_compared_unless_told(tmp_path: Path, capsys: Captured, command: str) -> None:
     a, b = write_run(tmp_path / "a"), write_run(tmp_path / "b")
     incidents("score", a)
-    words = ["compare", a, b] if command == "compare" else ["score", b, "--baseline", a]
+    words: list[str | Path] = ["compare", a, b] if command == "compare" else ["score", b, "--baseline", a]
     gold = changed_gold(tmp_path)
     assert incidents(*words, "--gold", gold) == 2
     assert "scored with other gold than now; --rescore" in last_error(capsys)
@@ -168,7 +168,7 @@ def test_documents_of_any_schema(tmp_path: Path, capsys: Captured) -> None:
 def test_leaves_of_documents_are_written_line_by_line(tmp_path: Path, capsys: Captured) -> None:
     for name in ("gold", "pred"):
         (tmp_path / f"{name}.json").write_text(json.dumps({"name": "Klitschko", "position": "mayor", "quote": name}))
-    files = ["--gold", tmp_path / "gold.json", "--pred", tmp_path / "pred.json", "--leaves", tmp_path / "leaves.jsonl"]
+    files: list[str | Path] = ["--gold", tmp_path / "gold.json", "--pred", tmp_path / "pred.json", "--leaves", tmp_path / "leaves.jsonl"]
     assert incidents("score", "--schema", "extractor.schema:Source", *files) == 0
     rows = [json.loads(line) for line in (tmp_path / "leaves.jsonl").read_text().splitlines()]
     assert [(row["document"], row["path"], row["verdict"]) for row in rows] == [
