@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal
 
 from eval.report import words
-from eval.report.model import CHARGED, Change, Fact, Leaf, Reading, Verdict
+from eval.report.model import Change, Fact, Leaf, Reading, Verdict
 
 Kind = Literal["head", "right", "whole", "leaf"]
 
@@ -136,7 +136,8 @@ def _before(leaf: Leaf) -> str:
 
 
 def _said(reading: Reading, samples: int) -> Said:
-    reason = reading.reason if reading.verdict in CHARGED or reading.tags else ""
+    # That one side says nothing is what missing and spurious mean.
+    reason = "" if reading.verdict in {"missing", "spurious"} and not reading.tags else reading.reason
     note = "; ".join(part for part in (", ".join(reading.tags), reason) if part)
     seen = times(reading.samples, samples) if reading.samples < samples else ""
     return Said(reading.verdict, words.reading(reading), seen, note)
