@@ -1,13 +1,16 @@
 """How many articles may be under way: found from the answers, since no provider says it.
 
-Slow start doubles the limit a round. A 429 cuts it by a fifth and marks where the ceiling is; what was lost up to just
-below that is regained by a quarter a round, and only when no 429 came for 15 s (longer where the server asked for it)
-is more tried, by a twentieth a round. The limit never grows in a round that did not use it.
+Slow start doubles the limit a round. When more than a few in a hundred calls meet a 429, it is cut by a fifth, and
+where that happened is the ceiling; what was lost up to just below it is regained by a quarter a round, and only after
+as long as twenty calls take (15 s at most, and longer where the server asked for it) is more tried, by a twentieth a
+second. The limit never grows in a round that met a 429, nor in one that did not use it.
 
-A 429 to a call that was sent before the last cut speaks of the old limit, and one after a cut that nothing has passed
-since speaks of a closed window, where any limit is too high: neither cuts again.
+A 429 to a call that was sent before the last cut had emptied places, which takes as long as a call, speaks of the old
+limit; and one after a cut that nothing has passed since speaks of a closed window, where any limit is too high: neither
+cuts again.
 """
 
+import math
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,7 +23,18 @@ CUT = 0.8
 REGAIN = 1.25
 PROBE = 1.05
 BELOW_CEILING = 0.95
-HOLD_S = 15.0
+SHARE_OF_ONE = 0.02
+"""Weight of the newest call in the share of those that were refused."""
+TOLERATED = 0.03
+"""Two of fifty. A single 429 is what it costs to know where the limit is; calls come in clusters by chance, too."""
+SMOOTHING = 0.1
+"""Weight of the newest latency in the mean."""
+PROBE_EVERY_S = 1.0
+"""Quotas are counted by the second at the finest, so that is how long it takes to see what a step did."""
+HOLD_CALLS = 20
+LONGEST_OWN_HOLD_S = 15.0
+"""A fixed 15 s suits calls of a second. Where they take 50 ms it leaves a third of a quota unused, since every cluster
+that meets a 429 costs a twentieth, and it takes that long to win one back."""
 LONGEST_HOLD_S = 300.0
 """Servers have asked for 10^9 s."""
 START = 10
@@ -52,7 +66,8 @@ class Concurrency:
         self._limit = float(bounds.start)
         self._ceiling: float | None = None
         self._began = clock()
-        self._cut_at = -1.0
+        self._cut_at = self._moved_at = -math.inf
+        self._latency_s = self._refused_share = 0.0
         self._hold_until = 0.0
         self._passed_since_cut = True
         self._in_round = 0
@@ -74,23 +89,29 @@ class Concurrency:
         """As many are under way as may be."""
         self._in_use = True
 
-    def answered(self) -> None:
-        """A call ended, and not with a 429."""
-        self._passed_since_cut = True
+    def answered(self, latency_s: float) -> None:
+        """A call ended after `latency_s`, and not with a 429."""
+        self._latency_s += (latency_s - self._latency_s) * (SMOOTHING if self._latency_s else 1.0)
+        self._passed_since_cut |= self._clock() - latency_s > self._cut_at
+        self._refused_share *= 1 - SHARE_OF_ONE
         self._in_round += 1
         if self._in_round >= self.limit:
             self._end_round()
 
     def refused(self, sent_at: float, retry_after_s: float | None) -> None:
         """A call that was sent at `sent_at` (by the clock) ended with a 429."""
-        now = self._clock()
         self._clean = False
-        asked = min(retry_after_s or 0.0, LONGEST_HOLD_S)
-        self._hold_until = max(self._hold_until, now + max(HOLD_S, asked))
-        if sent_at > self._cut_at and self._passed_since_cut:
-            self._ceiling = self._limit
-            self._cut_at, self._passed_since_cut = now, False
-            self._move(self._limit * CUT, "cut")
+        if sent_at <= self._cut_at + self._latency_s or not self._passed_since_cut:
+            return
+        self._refused_share += SHARE_OF_ONE * (1 - self._refused_share)
+        if self._refused_share > TOLERATED:
+            self._cut(min(retry_after_s or 0.0, LONGEST_HOLD_S))
+
+    def _cut(self, asked_s: float) -> None:
+        self._ceiling = self._limit
+        self._cut_at, self._passed_since_cut, self._refused_share = self._clock(), False, 0.0
+        self._hold_until = self._cut_at + max(asked_s, min(HOLD_CALLS * self._latency_s, LONGEST_OWN_HOLD_S))
+        self._move(self._limit * CUT, "cut")
 
     def _end_round(self) -> None:
         if self._clean and self._in_use:
@@ -103,10 +124,12 @@ class Concurrency:
         plateau = self._ceiling * BELOW_CEILING
         if self._limit < plateau:
             return min(self._limit * REGAIN, plateau)
-        return self._limit * PROBE if self._clock() >= self._hold_until else self._limit
+        may_probe = self._clock() >= max(self._hold_until, self._moved_at + PROBE_EVERY_S)
+        return self._limit * PROBE if may_probe else self._limit
 
     def _move(self, limit: float, reason: Literal["grown", "cut"]) -> None:
         before = self.limit
+        self._moved_at = self._clock() if limit != self._limit else self._moved_at
         self._limit = min(max(limit, self._bounds.lowest), self._bounds.highest)
         if self.limit != before:
             self._note(reason)

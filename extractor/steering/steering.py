@@ -113,4 +113,4 @@ class Steering:
         if attempt.outcome == "rate_limited":
             self.concurrency.refused(self._clock() - attempt.latency_s, attempt.retry_after_s)
         else:
-            self.concurrency.answered()
+            self.concurrency.answered(attempt.latency_s)
