@@ -40,9 +40,13 @@ class Leaf:
     credits: dict[tuple[object, object], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.graded, self.native, self.foreign = self.rule.graded, self.rule.native, self.rule.foreign
+        self.use(self.rule)
         self.half = self.weight << STRICT_BITS
         self.full = (self.half << 1) + 1
+
+    def use(self, rule: Rule) -> None:
+        """Let `rule` compare this leaf."""
+        self.rule, self.graded, self.native, self.foreign = rule, rule.graded, rule.native, rule.foreign
 
     def scored(self, raw: object) -> object:
         """What the rule looks at of a raw value: of an object, the parts that make its value."""

@@ -21,6 +21,7 @@ from eval.nodes import (
     Shape,
 )
 from eval.rules import RULES, Rule
+from eval.rules.parts import Parts
 from extractor.errors import PlanError
 from extractor.scored import NotScored, Quoted, Scored
 
@@ -173,24 +174,39 @@ class _Builder:
         return found
 
     def object_leaf(self, name: str, model: type[Any], marker: Scored, path: str) -> Leaf:
-        parts, remarks = [], []
-        for part, info in model.model_fields.items():
-            found = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
-            if found is None:
-                parts.append(part)
-            elif isinstance(found, NotScored) and not isinstance(found, Quoted):
-                remarks.append(part)
+        parts, remarks = _parts(model)
+        if marker.rule not in (*_PAIRED, "exact"):
+            raise PlanError(
+                f"{path}: rule {marker.rule!r} compares single values; an object takes exact, date or count"
+            )
         if not parts or (marker.rule in _PAIRED and len(parts) != 2):
             needs = "two unmarked parts" if marker.rule in _PAIRED else "an unmarked part"
             raise PlanError(f"{path}: rule {marker.rule!r} on an object needs {needs}; {model.__name__} has {parts}")
+        types = [field_type(model.model_fields[part].annotation, f"{path}.{part}") for part in parts]
+        if any(kind.model is not None or kind.is_list for kind in types):
+            raise PlanError(f"{path}: a part of {model.__name__} is an object or a list; give it a marker of its own")
         leaf = self.leaf(name, FieldType(), marker, path)
         leaf.parts, leaf.remarks = tuple(parts), tuple(remarks)
+        if marker.rule == "exact":
+            leaf.use(Parts(marker, name, [_rule(Scored(), kind, path) for kind in types]))
         return leaf
 
     def leaf(self, name: str, kind: FieldType, marker: Scored, path: str) -> Leaf:
         leaf = Leaf(path, name, _rule(marker, kind, path), _weight(marker, path), marker.key, len(self.row))
         self.row.append(leaf)
         return leaf
+
+
+def _parts(model: type[Any]) -> tuple[list[str], list[str]]:
+    """Names of the unmarked parts of an object that is one leaf, and of those whose difference is worth a tag."""
+    parts, remarks = [], []
+    for name, info in model.model_fields.items():
+        marker = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
+        if marker is None:
+            parts.append(name)
+        elif isinstance(marker, NotScored) and not isinstance(marker, Quoted):
+            remarks.append(name)
+    return parts, remarks
 
 
 def _marked(marker: Scored | None, path: str) -> Scored:

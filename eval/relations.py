@@ -23,15 +23,15 @@ class Relations:
     __slots__ = ("duplicates", "merged", "merging", "split", "splitting")
 
     def __init__(self, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item], pairs: Pairs) -> None:
-        left_golds = _left(len(golds), (g for g, _ in pairs))
-        left = _left(len(predictions), (p for _, p in pairs))
-        self.duplicates = {p for p in left if any(_repeats(shape, predictions[p], predictions[q]) for _, q in pairs)}
-        wholes = [(g, predictions[p], golds[g]) for g, p in pairs]
-        self.merged, self.merging = _parts(shape, wholes, {g: golds[g] for g in left_golds})
-        wholes = [(g, golds[g], predictions[p]) for g, p in pairs]
-        self.split, self.splitting = _parts(
-            shape, wholes, {p: predictions[p] for p in left if p not in self.duplicates}
-        )
+        left_golds = {g: golds[g] for g in _left(len(golds), (g for g, _ in pairs))}
+        left = {p: predictions[p] for p in _left(len(predictions), (p for _, p in pairs))}
+        self.merged, self.merging = _parts(shape, [(g, predictions[p], golds[g]) for g, p in pairs], left_golds)
+        self.split, self.splitting = _parts(shape, [(g, golds[g], predictions[p]) for g, p in pairs], left)
+        self.duplicates = {
+            index
+            for index, item in left.items()
+            if index not in self.split and any(_repeats(shape, item, predictions[p]) for _, p in pairs)
+        }
 
 
 def _left(size: int, taken: Iterable[int]) -> list[int]:

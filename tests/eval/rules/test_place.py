@@ -1,0 +1,26 @@
+import pytest
+
+from tests.eval.rules.compared import verdict
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "expected"),
+    [
+        ("Kyiv", "Kiev", "correct"),
+        ("Odesa", "Odessa", "correct"),
+        ("Kharkiv", "Jarkiv", "correct"),
+        ("Kharkiv", "Харків", "correct"),
+        ("Kharkiv", "Kharkiv region", "correct"),
+        ("Kharkiv Oblast", "Kharkiv", "correct"),
+        ("Kyiv.", "KYIV", "correct"),
+        ("Кyiv", "Kyiv", "correct"),
+        ("Tel Aviv", "Tel-Aviv", "correct"),
+        ("Kherson", "Kharkiv", "incorrect"),
+        ("Sumy", "Suma", "incorrect"),
+        ("Smalltown", "Smalltown", "correct"),
+        ("Smalltown", "Smalltow", "incorrect"),
+        ("Kyiv", "", "silent"),
+    ],
+)
+def test_places_are_equal_by_the_table_and_never_by_likeness(gold: str, predicted: str, expected: str) -> None:
+    assert verdict("place", gold, predicted) == expected
