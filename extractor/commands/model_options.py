@@ -34,7 +34,7 @@ def add_options(parser: ArgumentParser) -> None:
         "--backend", choices=("llm", "rules", "replay"), help="default: llm with a key, endpoint or --model, else rules"
     )
     group.add_argument(
-        "--from", dest="source", metavar="RUN", type=Path, help="run whose answers the backend replay gives again"
+        "--from", dest="source", metavar="RUN|FILE", type=Path, help="run, records or batch answers to give again"
     )
     group.add_argument(
         "--prompt", default=DEFAULT_PROMPT, metavar="NAME/VERSION", help="prompt version (default: %(default)s)"

@@ -1,12 +1,14 @@
 """The JSON schema of a model as a provider gets it."""
 
 import json
-from typing import Any
+from copy import deepcopy
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
 from extractor.portability.providers import dialect
 
+Model = TypeVar("Model", bound=BaseModel)
 INSTRUCTION = "Answer with one JSON object that fits this JSON schema, and nothing else:"
 
 
@@ -33,3 +35,10 @@ def schema_in_words(model: type[BaseModel], provider: str = "openai") -> tuple[s
 def told_beside(model: type[BaseModel], provider: str = "openai") -> tuple[tuple[str, str], ...]:
     """The messages that go before the request's own: the schema, where the provider shows its model nothing of it."""
     return () if dialect(provider).reads_schema else (schema_in_words(model, provider),)
+
+
+def in_form_of(model: type[Model], provider: str) -> type[Model]:
+    """A subclass of `model`, alike in all but its JSON schema, for libraries that ask the model itself for one."""
+    schema = {"title": model.__name__} | provider_schema(model, provider)  # instructor takes the tool's name from it
+    body = {"__doc__": model.__doc__, "__module__": model.__module__}
+    return type(model.__name__, (model,), body | {"model_json_schema": classmethod(lambda *_, **__: deepcopy(schema))})

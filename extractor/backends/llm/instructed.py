@@ -16,6 +16,7 @@ from extractor.backends.llm.reading import problems_of
 from extractor.backends.llm.receipts import answer_in, receipt_of, refusal_in
 from extractor.backends.llm.reply import Message, Reply
 from extractor.backends.llm.server_error import ServerError, read_error
+from extractor.portability.sent import in_form_of
 from extractor.schema import Extraction
 
 if TYPE_CHECKING:
@@ -32,12 +33,13 @@ ROLES = {"genai": {"assistant": "model"}, "gemini": {"assistant": "model"}}
 class InstructedEndpoint:
     """One model behind an instructor client, whose provider's library is told not to retry."""
 
-    def __init__(self, client: "AsyncInstructor", parameters: Mapping[str, Any]) -> None:
+    def __init__(self, client: "AsyncInstructor", parameters: Mapping[str, Any], dialect: str | None = None) -> None:
+        """`dialect`: whose form of the schema goes out; null leaves that to instructor."""
         from instructor.utils import prepare_response_model
 
         self._parameters = dict(parameters)
         # Given the plain model, instructor would build two classes for every call and keep them.
-        self._model = prepare_response_model(Extraction)
+        self._model = prepare_response_model(in_form_of(Extraction, dialect) if dialect else Extraction)
         self._sdk = client.client
         if self._sdk is not None and hasattr(self._sdk, "max_retries"):
             self._sdk.max_retries = 0

@@ -18,6 +18,8 @@ RESERVED = frozenset({"messages", "model", "n", "response_format", "stream"})
 NO_KEY = "no-key"
 """Sent where an endpoint is named and no key is there: local servers ask for none, but the SDK does."""
 CONNECT_S = 15.0
+SPOKEN = frozenset({"anthropic"})
+"""Providers with a library of their own that get their form of the schema; instructor converts it for the others."""
 _LEFT_OUT = frozenset({"litellm"})  # instructor forgets its model's name; its proxy is an endpoint like any other
 
 
@@ -28,7 +30,7 @@ def open_endpoint(settings: Settings) -> Endpoint:
     _check_url(settings.base_url)
     _check_key(provider, settings)
     client = _client(provider, name, settings)
-    return _chat(provider, client, name, settings) or _instructed(client, settings)
+    return _chat(provider, client, name, settings) or _instructed(provider, client, settings)
 
 
 def _provider_and_name(settings: Settings) -> tuple[str, str]:
@@ -109,10 +111,11 @@ def _chat(provider: str, client: "AsyncInstructor", name: str, settings: Setting
     return ChatEndpoint(tuned, name, settings.parameters, settings.dialect or provider)
 
 
-def _instructed(client: "AsyncInstructor", settings: Settings) -> Endpoint:
+def _instructed(provider: str, client: "AsyncInstructor", settings: Settings) -> Endpoint:
     from extractor.backends.llm.instructed import InstructedEndpoint
 
-    return InstructedEndpoint(client, settings.parameters)
+    own = provider if provider in SPOKEN else None
+    return InstructedEndpoint(client, settings.parameters, settings.dialect or own)
 
 
 def _silence_instructor() -> None:

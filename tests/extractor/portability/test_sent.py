@@ -5,7 +5,7 @@ import json
 import pytest
 
 from extractor.portability.providers import DEFAULT, TABLE
-from extractor.portability.sent import provider_schema, response_format
+from extractor.portability.sent import in_form_of, provider_schema, response_format, schema_in_words, told_beside
 from extractor.portability.walk import nodes
 from extractor.schema import Extraction
 
@@ -49,3 +49,24 @@ def test_strict_structured_output_of_chat_completions() -> None:
         "type": "json_schema",
         "json_schema": {"name": "Extraction", "strict": True, "schema": provider_schema(Extraction, "openai")},
     }
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_a_model_in_the_form_of_a_provider_differs_in_its_schema_alone(name: str) -> None:
+    formed = in_form_of(Extraction, name)
+    assert formed.model_json_schema() == {"title": "Extraction"} | provider_schema(Extraction, name)
+    assert (formed.__name__, formed.__doc__) == (Extraction.__name__, Extraction.__doc__)
+    assert formed.model_validate_json('{"incidents": []}').incidents == []
+    formed.model_json_schema().clear()
+    assert formed.model_json_schema()["title"] == "Extraction"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("openai", False), ("anthropic", False), ("gemini", False), ("ollama", True), ("vllm", True), ("llamacpp", True)],
+)
+def test_the_schema_is_told_in_words_where_the_model_does_not_read_it(name: str, told: bool) -> None:
+    assert told_beside(Extraction, name) == ((schema_in_words(Extraction, name),) if told else ())
+    role, words = schema_in_words(Extraction, name)
+    assert role == "system"
+    assert json.loads(words.partition("\n")[2]) == provider_schema(Extraction, name)

@@ -16,6 +16,7 @@ from extractor.backends.llm.instructed import InstructedEndpoint
 from extractor.backends.llm.receipts import answer_in, receipt_of
 from extractor.backends.llm.redaction import Redaction
 from extractor.backends.llm.reply import Receipt
+from extractor.portability.sent import provider_schema
 from extractor.record import RunOutcome, Usage
 from extractor.schema import Extraction
 from tests.extractor.backends.llm.samples import ARTICLE, GOOD, IMPATIENT, QUESTION, QUICK, RECORD
@@ -53,6 +54,24 @@ def test_a_good_call_is_a_record_of_our_own_class(loopback: Loopback) -> None:
     assert attempt.usage == Usage(prompt=900, cached=512, completion=100)
     assert loopback.requests[0].body["temperature"] == 0
     assert loopback.requests[0].body["tools"][0]["function"]["name"] == "Extraction"
+
+
+def test_a_dialect_is_the_form_of_the_schema_that_goes_out(loopback: Loopback) -> None:
+    import instructor
+    from openai import AsyncOpenAI
+
+    async def asked() -> None:
+        sdk = AsyncOpenAI(api_key="sk-of-the-test", base_url=loopback.base_url)
+        endpoint = InstructedEndpoint(instructor.from_openai(sdk, model="m"), {}, "anthropic")
+        await endpoint.ask([("user", "Text.")])
+        await endpoint.close()
+
+    loopback.script(called(GOOD))
+    asyncio.run(asked())
+    parameters = loopback.requests[0].body["tools"][0]["function"]["parameters"]
+    sent = provider_schema(Extraction, "anthropic")
+    assert parameters["$defs"] == sent["$defs"]
+    assert parameters["properties"] == sent["properties"]
 
 
 @dataclass(frozen=True)
