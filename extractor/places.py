@@ -79,6 +79,7 @@ def canonical(name: str) -> str:
     return _known(bare) or bare
 
 
+@lru_cache(maxsize=8192)
 def lookup(name: str) -> tuple[Place, ...]:
     """Every known place that the name may mean: regions first, then cities, most populous first; () if unknown."""
     key = canonical(name)
@@ -86,11 +87,13 @@ def lookup(name: str) -> tuple[Place, ...]:
     return (*_regions().get(key, ()), *cities)
 
 
+@lru_cache(maxsize=4096)
 def country_of(name: str) -> str | None:
     """ISO code for a country's name or demonym ("Ukraine", "Ukrainian", "Ukrainians"); null if it is neither."""
     return country_called(name) or _demonyms().get(normalise(name))
 
 
+@lru_cache(maxsize=4096)
 def country_called(name: str) -> str | None:
     """ISO code for a country's name alone; null for its demonym and for anything else."""
     return _countries().get(normalise(name))

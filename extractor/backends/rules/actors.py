@@ -1,13 +1,14 @@
 """Who attacked: states and organisations named as attackers, and how surely."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor import places
 from extractor.backends.rules.acts import is_irreal
+from extractor.backends.rules.gazetteer import capital_of
 from extractor.backends.rules.lexicon import actors as lexicon
 from extractor.backends.rules.lexicon import acts as acts_lexicon
-from extractor.backends.rules.lexicon import geography, speech
+from extractor.backends.rules.lexicon import speech
 from extractor.backends.rules.lexicon import weapons as weapons_lexicon
 from extractor.backends.rules.phrases import Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
@@ -18,7 +19,6 @@ REACH = 5
 """Words between an attacker's name and the noun or verb of the attack."""
 
 _ORGANISATIONS = Phrases(spread(lexicon.ORGANISATIONS))
-_CAPITALS = {places.normalise(name): code for code, names in geography.CAPITALS.items() for name in listed(names)}
 _FORCES = flags(lexicon.FORCES)
 _MODIFIERS = frozenset(listed(lexicon.MODIFIERS))
 _ADVERBS = frozenset(listed(lexicon.ADVERBS))
@@ -63,8 +63,8 @@ class Attacker(NamedTuple):
 def attackers(sentence: Sentence, speaking: Sequence[Speaker]) -> list[Attacker]:
     """Attackers that a sentence names, left to right; plans, threats and the nation of what was hit name none."""
     words = sentence.words
-    names = list(names_in(sentence))
-    found = [a for name in names for a in (_attacker(sentence, name, speaking),) if a]
+    names = names_in(sentence)
+    found = [a for name in names for a in (_attacker(sentence, name, names, speaking),) if a]
     claims = [_claim(words, name) for name in names]
     return [c for c in claims if c] or found
 
@@ -72,7 +72,9 @@ def attackers(sentence: Sentence, speaking: Sequence[Speaker]) -> list[Attacker]
 def denials(sentence: Sentence) -> set[str]:
     """Actors that deny in this sentence; "did not confirm" is no denial."""
     words = sentence.words
-    found = set()
+    found: set[str] = set()
+    if not _DENYING.any_in(words):
+        return found
     for name in names_in(sentence):
         after = words[name.end : name.end + 8]
         said = next((i for i, w in enumerate(after) if _DENYING.at(after, i)), None)
@@ -81,15 +83,16 @@ def denials(sentence: Sentence) -> set[str]:
     return found
 
 
-def names_in(sentence: Sentence) -> Iterator[Name]:
+def names_in(sentence: Sentence) -> list[Name]:
     """States, by name, demonym or capital, and armed organisations."""
-    words = sentence.words
-    i = 0
-    while i < len(words):
-        name = _name_at(sentence, i)
-        if name:
-            yield name
-        i = name.end if name else i + 1
+    found: list[Name] = []
+    end = 0
+    for i, word in enumerate(sentence.words):
+        names_somebody = sentence.capital(i) or word in _ORGANISATIONS.first_words
+        if i >= end and names_somebody and (name := _name_at(sentence, i)):
+            end = name.end
+            found.append(name)
+    return found
 
 
 def _name_at(sentence: Sentence, i: int) -> Name | None:
@@ -99,7 +102,7 @@ def _name_at(sentence: Sentence, i: int) -> Name | None:
         return None
     for end in range(min(len(sentence.tokens), i + 3), i, -1):
         text = sentence.quote(i, end)
-        if code := places.country_called(text) or _CAPITALS.get(places.normalise(text)) or _force(text):
+        if code := places.country_called(text) or capital_of(text) or _force(text):
             return Name(i, end, _called(code), adjective=False)
         if code := places.country_of(text):
             return Name(i, end, _called(code), adjective=not text.endswith("s"))
@@ -114,10 +117,12 @@ def _called(code: str) -> str:
     return places.country_name(code)
 
 
-def _attacker(sentence: Sentence, name: Name, speaking: Sequence[Speaker]) -> Attacker | None:
+def _attacker(sentence: Sentence, name: Name, names: Sequence[Name], speaking: Sequence[Speaker]) -> Attacker | None:
     words = sentence.words
     if (verb := _accusation(words, name)) is not None:
-        return Attacker(name.start, _with_forces(words, name), name.actor, "attributed", _accuser(sentence, verb))
+        return Attacker(
+            name.start, _with_forces(words, name), name.actor, "attributed", _accuser(sentence, verb, names)
+        )
     end = _does(words, name) or _owns_deed(words, name) or _by(words, name)
     if end is None or is_irreal(words, name.start):
         return None
@@ -125,7 +130,7 @@ def _attacker(sentence: Sentence, name: Name, speaking: Sequence[Speaker]) -> At
     if _SUSPECTING.any_in(words[max(0, name.start - 4) : name.end + 3]):
         return Attacker(name.start, end, name.actor, "suspected", speaker.name if speaker else None)
     if speaker or _somebody_tells(words, name.start):
-        by = speaker.name if speaker else _teller(sentence, name)
+        by = speaker.name if speaker else _teller(sentence, name, names)
         return Attacker(name.start, end, name.actor, "attributed", by)
     return Attacker(name.start, end, name.actor, "stated", None)
 
@@ -138,9 +143,9 @@ def _accusation(words: Sequence[str], name: Name) -> int | None:
     return at if at >= 0 and _ACCUSING.at(words, at) else None
 
 
-def _accuser(sentence: Sentence, verb: int) -> str | None:
+def _accuser(sentence: Sentence, verb: int, names: Sequence[Name]) -> str | None:
     """Who blames: the subject of the verb; for a state its English name."""
-    before = [n for n in names_in(sentence) if n.end == verb and not n.adjective]
+    before = [n for n in names if n.end == verb and not n.adjective]
     if before:
         return before[0].actor
     speaker = subject(sentence, verb)
@@ -152,9 +157,9 @@ def _somebody_tells(words: Sequence[str], start: int) -> bool:
     return any(w in _TELLING for w in words[:start])
 
 
-def _teller(sentence: Sentence, name: Name) -> str | None:
+def _teller(sentence: Sentence, name: Name, names: Sequence[Name]) -> str | None:
     told = [i for i in range(name.start) if sentence.words[i] in _TELLING]
-    before = [n for n in names_in(sentence) if told and n.end <= told[-1] and not n.adjective]
+    before = [n for n in names if told and n.end <= told[-1] and not n.adjective]
     return sentence.quote(before[-1].start, before[-1].end) if before else None
 
 

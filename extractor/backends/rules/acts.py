@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import acts as lexicon
-from extractor.backends.rules.phrases import Phrases, flags, listed, spread
+from extractor.backends.rules.phrases import Match, Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.schema import AttackType
 
 REACH = 5
 """Words before an attack among which "could", "threat of" and the like are looked for."""
 
-_NOUNS = Phrases(spread(lexicon.NOUNS))
-_VERBS = Phrases(spread(lexicon.VERBS))
+_NOUN_FORMS = spread(lexicon.NOUNS)
+# A form of both, such as "strikes", is taken for the noun.
+_WORDS = Phrases(spread(lexicon.VERBS) | _NOUN_FORMS)
 _NEEDING_WEAPON = lexicon.NEEDING_WEAPON
 _IDIOMS = flags(lexicon.IDIOMS)
 _IRREAL = flags(lexicon.IRREAL)
@@ -45,16 +46,22 @@ def acts(sentence: Sentence) -> list[Act]:
     if _NOT_ARMED.any_in(words):
         return []
     idioms = _IDIOMS.mask(words)
-    found: list[Act] = []
-    i = 0
-    while i < len(words):
-        match = None if i in idioms else _NOUNS.at(words, i) or _VERBS.at(words, i)
-        if match and not is_irreal(words, i) and not _OUTLOOK.intersection(words[match.end : match.end + 2]):
-            phrase = " ".join(words[match.start : match.end])
-            known = bool(_DEFINITE.intersection(words[max(0, i - 3) : i])) and _NOUNS.at(words, i) is not None
-            found.append(Act(match.start, match.end, match.value, phrase in _NEEDING_WEAPON, known))
-        i = match.end if match else i + 1
-    return found
+    return [
+        _act(words, match)
+        for match in _WORDS.find(words)
+        if match.start not in idioms and not _is_outlook(words, match.end) and not is_irreal(words, match.start)
+    ]
+
+
+def _act(words: Sequence[str], match: Match[AttackType]) -> Act:
+    phrase = " ".join(words[match.start : match.end])
+    pointed_at = _DEFINITE.intersection(words[max(0, match.start - 3) : match.start])
+    return Act(*match, weak=phrase in _NEEDING_WEAPON, known=bool(pointed_at) and phrase in _NOUN_FORMS)
+
+
+def _is_outlook(words: Sequence[str], end: int) -> bool:
+    """Whether "would" and the like follow: "the strike would not have happened"."""
+    return not _OUTLOOK.isdisjoint(words[end : end + 2])
 
 
 def is_irreal(words: Sequence[str], start: int) -> bool:

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import people as lexicon
-from extractor.backends.rules.numbers import Quantity, quantities
+from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.people import Counted, counted, runs
-from extractor.backends.rules.phrases import Match, Phrases, flags, listed, spread
+from extractor.backends.rules.phrases import Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.schema import Group, Outcome
 
@@ -18,8 +18,11 @@ LONGEST_GAP = 3
 """Words between people and what befell them up to which a quote spans both; else it is the people alone."""
 
 _OUTCOMES = Phrases(spread(lexicon.OUTCOMES))
+_WORDS = Phrases(
+    {phrase: (outcome, False) for phrase, outcome in spread(lexicon.OUTCOMES).items()}
+    | {phrase: (outcome, True) for phrase, outcome in spread(lexicon.TOLLS).items()}
+)
 _ACTIVE = frozenset(listed(lexicon.ACTIVE))
-_TOLLS = Phrases(spread(lexicon.TOLLS))
 _TOLL_VERBS = frozenset(listed(lexicon.TOLL_VERBS))
 _SUBGROUP = flags(lexicon.SUBGROUP)
 _DENIALS: Phrases[tuple[Outcome, ...]] = Phrases(
@@ -53,7 +56,7 @@ def figures(sentence: Sentence) -> list[Figure]:
         return []
     denials = list(_denials(words))
     taken = {i for figure in denials for i in range(figure.start, figure.end)}
-    people = [p for p in counted(words, list(quantities(words))) if p.start not in taken]
+    people = runs(words, [p for p in counted(words, sentence.numbers) if p.start not in taken])
     found: list[Figure] = []
     for outcome in _outcomes(words):
         if outcome.start not in taken and not is_irreal(words, outcome.start):
@@ -69,13 +72,8 @@ class _Word(NamedTuple):
 
 
 def _outcomes(words: Sequence[str]) -> Iterator[_Word]:
-    i = 0
-    while i < len(words):
-        toll: Match[Outcome] | None = _TOLLS.at(words, i)
-        match = toll or _OUTCOMES.at(words, i)
-        if match:
-            yield _Word(i, match.end, match.value, toll is not None)
-        i = match.end if match else i + 1
+    for match in _WORDS.find(words):
+        yield _Word(match.start, match.end, *match.value)
 
 
 def _denials(words: Sequence[str]) -> Iterator[Figure]:
@@ -88,9 +86,9 @@ def _denials(words: Sequence[str]) -> Iterator[Figure]:
                 yield Figure(match.start, match.end, outcome, "all", none)
 
 
-def _toll(words: Sequence[str], toll: _Word, people: Sequence[Counted]) -> list[Figure]:
+def _toll(words: Sequence[str], toll: _Word, people: Sequence[list[Counted]]) -> list[Figure]:
     """Such as "The death toll rose from 10 to 12": the number that stands after "to", or after the toll."""
-    after = [p for p in people if toll.end <= p.start <= toll.end + REACH]
+    after = [run[0] for run in people if toll.end <= run[0].start <= toll.end + REACH]
     linked: list[Counted] = []
     at = toll.end
     for some in after:
@@ -103,7 +101,7 @@ def _toll(words: Sequence[str], toll: _Word, people: Sequence[Counted]) -> list[
     return [_figure(linked[0], toll)] if linked else []
 
 
-def _of_outcome(words: Sequence[str], word: _Word, people: Sequence[Counted]) -> list[Figure]:
+def _of_outcome(words: Sequence[str], word: _Word, people: Sequence[list[Counted]]) -> list[Figure]:
     run = _object(words, word, people) or _subject(words, word, people)
     if not run:
         return []
@@ -128,7 +126,7 @@ def _sum(one: Counted, other: Counted) -> Counted:
     return one._replace(end=other.end, number=a._replace(low=low, high=high, basis=basis))
 
 
-def _object(words: Sequence[str], word: _Word, people: Sequence[Counted]) -> list[Counted]:
+def _object(words: Sequence[str], word: _Word, people: Sequence[list[Counted]]) -> list[Counted]:
     """Such as "killed three people", "the deaths of two women", "killed and wounded dozens"."""
     at = word.end
     if at < len(words) and words[at] == "of":
@@ -137,7 +135,7 @@ def _object(words: Sequence[str], word: _Word, people: Sequence[Counted]) -> lis
         return []
     if at + 1 < len(words) and words[at] in ("and", "or") and (other := _OUTCOMES.at(words, at + 1)):
         at = other.end
-    for run in runs(words, people):
+    for run in people:
         if run[0].start == at and (run[0].noun or _counts_people(words, run[0])):
             return run
     return []
@@ -156,11 +154,11 @@ def _is_passive(words: Sequence[str], i: int) -> bool:
     )
 
 
-def _subject(words: Sequence[str], word: _Word, people: Sequence[Counted]) -> list[Counted]:
+def _subject(words: Sequence[str], word: _Word, people: Sequence[list[Counted]]) -> list[Counted]:
     """Such as "Seven people, including two children, were injured", "35 injured", "two women died"."""
     ended: list[Counted] = []
     at = word.start
-    for run in reversed([r for r in runs(words, people) if r[-1].end <= word.start]):
+    for run in reversed([r for r in people if r[-1].end <= word.start]):
         if not _bridges(words, run[-1].end, at):
             break
         if not (run[0].noun or run[-1].end == at or words[run[-1].end] in _GAP | {","}):
@@ -181,13 +179,13 @@ def _opens_subgroup(words: Sequence[str], start: int) -> bool:
     return any((m := _SUBGROUP.at(words, i)) and m.end == start for i in range(max(0, start - 3), start))
 
 
-def _subgroup(words: Sequence[str], edge: int, people: Sequence[Counted]) -> list[Counted]:
+def _subgroup(words: Sequence[str], edge: int, people: Sequence[list[Counted]]) -> list[Counted]:
     """Of which: ", including two children", ", two of them women", soon after and before another outcome."""
     for i in range(edge, min(len(words), edge + REACH)):
         if _OUTCOMES.at(words, i):
             return []
         opening = _SUBGROUP.at(words, i)
-        for run in runs(words, people):
+        for run in people:
             named = opening and run[0].start == opening.end
             if run[0].noun and (named or (run[0].start == i and run[0].of_them)):
                 return run

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extractor.article import Article
 from extractor.backends.rules.days import Interval, interval, shifted, written
 from extractor.backends.rules.lexicon import furniture, speech, times
-from extractor.backends.rules.numbers import cardinal
+from extractor.backends.rules.numbers import NUMBER_WORDS, cardinal
 from extractor.backends.rules.phrases import Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Body, Sentence
 from extractor.schema import PartOfDay, When
@@ -23,6 +23,17 @@ _SAID = frozenset(listed(speech.VERBS))
 _SAYING = frozenset(listed(speech.NOUNS))
 _BESIDE_SAID = _SAYING | frozenset(listed(times.BETWEEN_SAID_AND_DAY))
 _PUBLISHED = flags(furniture.DATE_OPENINGS)
+_OPENERS = (
+    spread(times.MONTHS).keys()
+    | _WEEKDAYS.keys()
+    | _DAYS_BACK.first_words
+    | _SPANS.first_words
+    | _PARTS.first_words
+    | NUMBER_WORDS
+    | {"a", "an", "last"}
+)
+"""Words with which words for time begin, beside digits."""
+
 _JOINED = 7
 """Words on either side of a day among which its part of the day is sought."""
 
@@ -62,13 +73,17 @@ def article_day(article: Article, body: Body) -> date | None:
 def times_in(sentence: Sentence, anchors: Anchors) -> list[Time]:
     """Every time that can be an event's, left to right; limits ("since Monday") and the future are left out."""
     found: list[Time] = []
-    i = 0
-    while i < len(sentence.words):
-        base = _base(sentence, i, anchors)
-        if base:
+    end = 0
+    for i, word in enumerate(sentence.words):
+        if i >= end and (word in _OPENERS or word[0].isdigit()) and (base := _base(sentence, i, anchors)):
+            end = base.end
             found.append(_widened(sentence, base) if base.names_day else base)
-        i = base.end if base else i + 1
-    return [t for t in found if not _is_others(sentence.words, t) and not any(_covers(other, t) for other in found)]
+    return [
+        time
+        for i, time in enumerate(found)
+        if not any(_covers(other, time) for other in found[max(0, i - 2) : i + 3])
+        and not _is_others(sentence.words, time)
+    ]
 
 
 def _covers(other: Time, time: Time) -> bool:

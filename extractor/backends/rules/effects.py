@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import things as lexicon
-from extractor.backends.rules.numbers import Quantity, quantities
+from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.phrases import Match, Phrases, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.schema import EffectKind, Unit
@@ -30,7 +30,7 @@ class Consequence(NamedTuple):
 def consequences(sentence: Sentence) -> list[Consequence]:
     """The effects that a sentence states, left to right, one of each kind."""
     words = sentence.words
-    affected = _affected(words)
+    affected = _affected(sentence)
     found: dict[EffectKind, Consequence] = {}
     for match in _EFFECTS.find(words):
         if match.value not in found and not is_irreal(words, match.start):
@@ -38,10 +38,11 @@ def consequences(sentence: Sentence) -> list[Consequence]:
     return list(found.values())
 
 
-def _affected(words: Sequence[str]) -> list[tuple[Quantity, Match[Unit]]]:
+def _affected(sentence: Sentence) -> list[tuple[Quantity, Match[Unit]]]:
     """Numbers of people, households, settlements or buildings."""
     found = []
-    for number in quantities(words):
+    words = sentence.words
+    for number in sentence.numbers:
         for at in range(number.end, min(len(words), number.end + 3)):
             if (unit := _UNITS.at(words, at)) and not number.bare:
                 found.append((number, unit))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractor import places
@@ -95,8 +96,14 @@ def names_in(sentence: Sentence, world: World, country: str | None = None) -> li
     return _with_shared_areas(sentence.words, found)
 
 
+@lru_cache(maxsize=4096)
+def capital_of(text: str) -> str | None:
+    """Country whose government the name stands for in news language ("Moscow", "the Kremlin"); null for others."""
+    return _CAPITALS.get(places.normalise(text))
+
+
 def _state(text: str) -> str | None:
-    return places.country_of(text) or _CAPITALS.get(places.normalise(text))
+    return places.country_of(text) or capital_of(text)
 
 
 def _longest(sentence: Sentence, i: int, meaning: _Meaning) -> tuple[int, str] | None:
@@ -138,7 +145,7 @@ def _known(sentence: Sentence, world: World, i: int, *, sure: bool) -> PlaceName
             return PlaceName(i, end, text, code, "country")
         if place := _reading(places.lookup(text), world, area=area, sure=sure or area):
             level: Level = "admin1" if area or place.kind == "region" else "settlement"
-            return PlaceName(i, end, place.name, place.country, level, places.normalise(place.name) in _CAPITALS)
+            return PlaceName(i, end, place.name, place.country, level, capital_of(place.name) is not None)
     return None
 
 

@@ -26,7 +26,7 @@ NEARBY = 3
 RECENT_DAYS = 3
 """Days before the article's within which an attack is still its news."""
 
-REMEMBERED = 40
+REMEMBERED = 12
 """Incidents, the latest, among which the one that a sentence is about is sought."""
 
 

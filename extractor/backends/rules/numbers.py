@@ -11,6 +11,7 @@ LARGEST = 10**10
 """Numbers above it count nothing that an attack does."""
 
 _UNITS = {word: int(value) for word, value in (entry.split() for entry in listed(lexicon.UNITS))}
+NUMBER_WORDS = _UNITS.keys()
 _VAGUE = Phrases(lexicon.VAGUE)
 _EXACT = Phrases(lexicon.EXACT)
 _NONE = Phrases(dict.fromkeys(listed(lexicon.NONE), 0))
@@ -45,14 +46,29 @@ _BOUNDS: Phrases[_Bound] = Phrases(
 )
 
 
+_OPENERS = (
+    frozenset(_UNITS)
+    | frozenset(("a", "an", "between", "hundred", "thousand"))
+    | _BOUNDS.first_words
+    | _VAGUE.first_words
+    | _EXACT.first_words
+    | _NONE.first_words
+    | _ADDED.first_words
+)
+
+
 def quantities(words: Sequence[str]) -> Iterator[Quantity]:
     """Every quantity in a sentence's words, left to right, none overlapping another."""
-    start = 0
-    while start < len(words):
-        found = quantity(words, start)
-        if found:
+    end = 0
+    for start, word in enumerate(words):
+        if start >= end and _may_open(word) and (found := quantity(words, start)):
+            end = found.end
             yield found
-        start = found.end if found else start + 1
+
+
+def _may_open(word: str) -> bool:
+    """Whether a quantity can begin with the word: spares most words the rules below."""
+    return word[0].isdigit() or word in _OPENERS or word.partition("-")[0] in _UNITS
 
 
 def quantity(words: Sequence[str], start: int) -> Quantity | None:

@@ -1,6 +1,6 @@
 """Tables of words and phrases, found in a sentence longest first, in one pass."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -27,6 +27,11 @@ class Phrases(Generic[T]):
         for candidates in self._by_first.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
 
+    @property
+    def first_words(self) -> KeysView[str]:
+        """The words with which entries begin."""
+        return self._by_first.keys()
+
     def at(self, words: Sequence[str], start: int) -> Match[T] | None:
         """The longest entry that begins at `start`."""
         for phrase, value in self._by_first.get(words[start], ()):
@@ -37,12 +42,13 @@ class Phrases(Generic[T]):
 
     def find(self, words: Sequence[str]) -> Iterator[Match[T]]:
         """Every entry from left to right, none overlapping another."""
-        start = 0
-        while start < len(words):
-            found = self.at(words, start)
-            if found:
+        if self._by_first.keys().isdisjoint(words):
+            return  # most tables have nothing in most sentences
+        end = 0
+        for start, word in enumerate(words):
+            if start >= end and word in self._by_first and (found := self.at(words, start)):
+                end = found.end
                 yield found
-            start = found.end if found else start + 1
 
     def any_in(self, words: Sequence[str]) -> bool:
         return next(self.find(words), None) is not None

@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from extractor.article import Article, body_start
 from extractor.backends.rules.lexicon import furniture
+from extractor.backends.rules.numbers import Quantity, quantities
 from extractor.backends.rules.phrases import flags, listed
 
-LONGEST = 300
+LONGEST = 120
 """Words after which a sentence is cut, so that no rule ever looks at more."""
 
 LONGEST_CAPTION = 4
@@ -33,6 +34,7 @@ _END = re.compile(r"[.!?…]+[\"”’»')\]]*")
 _LINE = re.compile(r"[^\n\r]+")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]|\d)")
 _TERMINATED = tuple(".!?…\"”’»')]:;")
+_STRAIGHT = str.maketrans("’´`‑", "'''-")
 _ABBREVIATIONS = frozenset(listed(furniture.ABBREVIATIONS))
 _ANYWHERE = flags(furniture.ANYWHERE)
 _CAPTION = flags(furniture.CAPTIONS)
@@ -57,7 +59,12 @@ class Sentence:
     @cached_property
     def words(self) -> list[str]:
         """The tokens in lower case, apostrophes straight, full stops of abbreviations dropped."""
-        return [t.text.lower().replace("’", "'").replace("´", "'").replace("‑", "-") for t in self.tokens]
+        return [w if w.isascii() else w.translate(_STRAIGHT) for w in (t.text.lower() for t in self.tokens)]
+
+    @cached_property
+    def numbers(self) -> list[Quantity]:
+        """Quantities in it, left to right."""
+        return list(quantities(self.words))
 
     def quote(self, start: int, end: int) -> str:
         """The verbatim run from token `start` to before token `end`."""

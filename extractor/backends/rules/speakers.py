@@ -45,7 +45,7 @@ def speakers(sentence: Sentence) -> list[Speaker]:
     for i, word in enumerate(words):
         if word in _VERBS:
             found.extend(s for s in (subject(sentence, i) or _inverted(sentence, i),) if s)
-        elif match := _ACCORDING.at(words, i):
+        elif word in _ACCORDING.first_words and (match := _ACCORDING.at(words, i)):
             found.extend(s for s in (_named(sentence, match.end, before=False, at=i),) if s)
     return [s for s in found if not _is_media(s.name)]
 

@@ -7,7 +7,7 @@ from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import people as people_lexicon
 from extractor.backends.rules.lexicon import speech
 from extractor.backends.rules.lexicon import things as lexicon
-from extractor.backends.rules.numbers import Quantity, quantities
+from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.schema import DamagedObject, DamageLevel
@@ -62,7 +62,7 @@ class Harm(NamedTuple):
 def harms(sentence: Sentence) -> list[Harm]:
     """Things of a sentence that were hit, damaged, burnt or destroyed, left to right, each at its gravest."""
     words = sentence.words
-    found = things(words)
+    found = things(sentence)
     gravest: dict[Thing, DamageLevel] = {}
     for word in _LEVELS.find(words):
         if not found or is_irreal(words, word.start):
@@ -74,10 +74,10 @@ def harms(sentence: Sentence) -> list[Harm]:
     return [Harm(thing, gravest[thing]) for thing in found if thing in gravest]
 
 
-def things(words: Sequence[str]) -> list[Thing]:
+def things(sentence: Sentence) -> list[Thing]:
     """Everything in a sentence that could be damaged."""
+    words, numbers = sentence.words, sentence.numbers
     masked = _NOT_THINGS.mask(words)
-    numbers = list(quantities(words))
     return [
         _thing(words, match, numbers)
         for match in _NOUNS.find(words)

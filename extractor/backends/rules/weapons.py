@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import weapons as lexicon
-from extractor.backends.rules.numbers import Quantity, quantities
+from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.schema import AttackType, WeaponCategory
@@ -43,6 +43,7 @@ _NOUNS = Phrases(
 )
 _MODELS = Phrases({form: c for model, c in spread(lexicon.MODELS).items() for form in (model, f"{model}s")})
 _CODE = re.compile(r"(?:kh|x|fab|kab|shahed|geran|iskander|fateh)-\d{1,4}[a-z]{0,2}")
+_FIRST_WORDS = _NOUNS.first_words | _MODELS.first_words
 _WARHEADS = frozenset(listed(lexicon.WARHEADS))
 _BESIDE = frozenset(listed(lexicon.ORIGINS_BEFORE)) | _WARHEADS
 _DEFENSIVE = flags(lexicon.DEFENSIVE)
@@ -58,7 +59,7 @@ def arms(sentence: Sentence) -> list[Arm]:
     """Weapons named in a sentence, left to right; those of a defence, of a market or of a drill are left out."""
     words = sentence.words
     masked = _NOT_USED.mask(words)
-    numbers = list(quantities(words))
+    numbers = sentence.numbers
     found = [
         _arm(sentence, noun, numbers)
         for noun in _mentions(words)
@@ -70,15 +71,20 @@ def arms(sentence: Sentence) -> list[Arm]:
 def _mentions(words: Sequence[str]) -> list[Match[tuple[WeaponCategory, bool]]]:
     """Nouns for weapons, and models that stand without one."""
     found: list[Match[tuple[WeaponCategory, bool]]] = []
-    i = 0
-    while i < len(words):
-        match = _NOUNS.at(words, i)
-        if match is None and (model := _model_at(words, i)) and not _noun_follows(words, model.end):
-            match = Match(i, model.end, (model.value, words[model.end - 1].endswith("s")))
-        if match:
+    end = 0
+    for i, word in enumerate(words):
+        if i >= end and (word in _FIRST_WORDS or "-" in word) and (match := _mention_at(words, i)):
+            end = match.end
             found.append(match)
-        i = match.end if match else i + 1
     return found
+
+
+def _mention_at(words: Sequence[str], i: int) -> Match[tuple[WeaponCategory, bool]] | None:
+    noun = _NOUNS.at(words, i)
+    model = None if noun else _model_at(words, i)
+    if model is None or _noun_follows(words, model.end):
+        return noun
+    return Match(i, model.end, (model.value, words[model.end - 1].endswith("s")))
 
 
 def _model_at(words: Sequence[str], i: int) -> Match[WeaponCategory] | None:
