@@ -83,11 +83,14 @@ class _Vote:
 
     def leaf(self, leaf: Leaf, group: Group, path: str) -> Any:  # noqa: ANN401 - any JSON
         """The value given most often, in the spelling given most often."""
+        given = [leaf.of(member.item) for member in group]
+        if all(value == given[0] for value in given):
+            self.share(path, len(given))
+            return given[0]
         spellings: dict[str, list[Any]] = defaultdict(list)
-        for member in group:
-            value = leaf.of(member.item)
+        for member, value in zip(group, given, strict=True):
             spellings[folded(leaf, member.item) or f"silent {written(value)}"].append(value)
-        values = min(spellings.values(), key=lambda given: (-len(given), min(map(written, given))))
+        values = min(spellings.values(), key=lambda same: (-len(same), min(map(written, same))))
         self.share(path, len(values))
         return _most_frequent(values)
 
@@ -119,6 +122,8 @@ def _highest(group: Group, score: Callable[[Member], int]) -> Group:
 
 
 def _most_frequent(values: Sequence[Any]) -> Any:  # noqa: ANN401 - any JSON
+    if all(value == values[0] for value in values):
+        return values[0]
     counts = Counter(map(written, values))
     first = min(counts, key=lambda text: (-counts[text], text))
     return next(value for value in values if written(value) == first)

@@ -6,6 +6,8 @@ from typing import Any
 from extractor.alignment.shape import Item, Leaf
 from extractor.places import canonical, normalise
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)  # `json.dumps` would make one for every value
+
 
 def folded(leaf: Leaf, item: Item) -> str | None:
     """A text that two values of the leaf share exactly when they say the same; null where the item is silent."""
@@ -22,4 +24,4 @@ def folded(leaf: Leaf, item: Item) -> str | None:
 
 def written(value: Any) -> str:  # noqa: ANN401 - any JSON
     """`value` as JSON with its keys sorted: the order in which ties are broken."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return _ENCODER.encode(value)

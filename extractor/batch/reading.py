@@ -21,7 +21,7 @@ from extractor.batch.rounds import write_next_round
 from extractor.evidence import locate_all
 from extractor.journal.journal import Journal
 from extractor.journal.survey import Survey
-from extractor.record import RECORDS, Attempt, RunOutcome, RunRecord, read_manifest, read_records
+from extractor.record import Attempt, RunOutcome, RunRecord, read_manifest, read_records
 
 SETTLED = frozenset[RunOutcome]({"ok", "refused", "filtered", "truncated", "rejected"})
 """Outcomes that asking again would not change."""
@@ -92,13 +92,13 @@ class _Sitting:
     ) -> None:
         self._folder, self._asked, self._samples = folder, asked, samples
         self._journal, self._redact = journal, redact
-        self._last: dict[Key, RunRecord] = {}
+        self._failed: dict[Key, Attempt | None] = {}
         self._unusable: dict[Key, Reply] = {}
         self._rounds_read: set[int] = set()
         self.tally = BatchTally(asked=len(asked) * samples)
         self._settled: set[Key] = set()
-        for record in self._earlier():
-            self._count(self._key(record), record.outcome)
+        for record in read_records(folder.run):
+            self._note(self._key(record), record)
 
     def take(self, line: AnswerLine | Unreadable) -> None:
         match line:
@@ -127,7 +127,7 @@ class _Sitting:
         for row in self._asked.values():
             for sample in range(self._samples):
                 key = row.key(sample)
-                if key not in self._settled and key not in self._last:
+                if key not in self._settled and key not in self._failed:
                     self._record(key, Answer(reply.verdict.outcome, error=reply.error))
         self.tally.settled = self.tally.asked
 
@@ -162,33 +162,22 @@ class _Sitting:
             usage=answer.usage,
         )
         self._journal.add(record)
-        self._last[key] = _light(record)
-        self._count(key, record.outcome)
+        self._note(key, record)
 
-    def _count(self, key: Key, outcome: RunOutcome) -> None:
-        if outcome in SETTLED and key not in self._settled:
+    def _note(self, key: Key, record: RunRecord) -> None:
+        """Keep what the lines to come are held against: that it is settled, or how it failed."""
+        if record.outcome not in SETTLED:
+            self._failed[key] = record.attempts[-1] if record.attempts else None
+        elif key not in self._settled:
             self._settled.add(key)
             self.tally.settled += 1
-            self.tally.ok += outcome == "ok"
-
-    def _earlier(self) -> Iterable[RunRecord]:
-        if (self._folder.run / RECORDS).exists():
-            for record in read_records(self._folder.run):
-                self._last[self._key(record)] = _light(record)
-                yield record
+            self.tally.ok += record.outcome == "ok"
 
     def _said_before(self, key: Key, attempt: Attempt) -> bool:
-        before = self._last.get(key)
-        return bool(before and before.attempts and before.attempts[-1] == attempt)
+        return key in self._failed and self._failed[key] == attempt
 
     def _knows(self, key: Key) -> bool:
         return (key.text, key.name) in self._asked and key.sample < self._samples
 
     def _key(self, record: RunRecord) -> Key:
         return AskedArticle(article=record.article, sha256=record.sha256, offset=0).key(record.sample)
-
-
-def _light(record: RunRecord) -> RunRecord:
-    """Without what a reading does not look at again; of attempts the last one, and only of failures."""
-    kept = [] if record.outcome in SETTLED else record.attempts[-1:]
-    return record.model_copy(update={"extraction": None, "evidence": [], "attempts": kept})
