@@ -9,7 +9,7 @@ from eval.scorecard import Scorecard
 from eval.stats.difference import difference
 from eval.stats.gate import Verdict, gate
 from eval.stats.measures import f1
-from eval.stats.stability import FEWEST_SAMPLES, broken
+from eval.stats.stability import FEWEST_TO_BREAK, broken
 from extractor.errors import UsageError
 
 OVERALL, DETECTION = "overall", "incidents"
@@ -30,7 +30,7 @@ def regressed(card: Scorecard, baseline: Scorecard) -> Verdict:
     """Whether `card` is worse than `baseline` beyond what few articles and samples can fake."""
     change = difference(whole(baseline), whole(card), f1)
     alike = all(run.manifest.backend in ANSWERS_ALIKE for run in (card, baseline))
-    lost = broken(rights(baseline), rights(card), fewest=1 if alike else FEWEST_SAMPLES)
+    lost = broken(rights(baseline), rights(card), fewest=1 if alike else FEWEST_TO_BREAK)
     names = None if lost is None else [f"{article} {path}" for article, path, _ in lost]
     return gate(change, names)
 

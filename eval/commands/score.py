@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from eval import gates
@@ -100,14 +100,13 @@ def baseline_of(folder: Path, args: Namespace) -> Scorecard:
 
 
 def hold(card: Scorecard, baseline: Scorecard | None, bars: Mapping[str, float]) -> None:
-    """GateFailed with all reasons in one line where a bar is not met."""
-    if reasons := [*gates.below(card, bars), *_worse(card, baseline)]:
+    """GateFailed with all reasons in one line where a bar is not met; else a line says what the gate could judge."""
+    verdict = gates.regressed(card, baseline) if baseline else None
+    worse = [verdict.reason] if verdict and verdict.outcome != "passed" else []
+    if reasons := [*gates.below(card, bars), *worse]:
         raise GateFailed(f"gate failed: {'; '.join(reasons)}")
-
-
-def _worse(card: Scorecard, baseline: Scorecard | None) -> Iterator[str]:
-    if baseline is not None and (verdict := gates.regressed(card, baseline)).outcome != "passed":
-        yield verdict.reason
+    if verdict:
+        print(f"incidents: gate passed: {verdict.reason}", file=sys.stderr)
 
 
 def _tell(card: Scorecard, folder: Path) -> None:

@@ -24,15 +24,15 @@ def committed_gold() -> GoldSet:
     return load_gold(resources.folder("goldset"))
 
 
-def write_run(folder: Path, change: Change = perfect, *, samples: int = 1, gold: GoldSet | None = None) -> Path:
+def write_run(folder: Path, change: Change = perfect, *, samples: int = 1, backend: str = "replay") -> Path:
     """A finished run in `folder` that answers every gold article as `change` says."""
-    cases = list((gold or committed_gold()).cases.values())
+    cases = list(committed_gold().cases.values())
     records = [_record(case, sample, change) for case in cases for sample in range(samples)]
     entries = [ArticleEntry(id=case.id, sha256=case.article.sha256) for case in cases]
     folder.mkdir(parents=True)
     (folder / RECORDS).write_text("".join(record.model_dump_json() + "\n" for record in records))
     (folder / ARTICLES).write_text("".join(entry.model_dump_json() + "\n" for entry in entries))
-    write_manifest(folder, _manifest(len(cases), samples))
+    write_manifest(folder, _manifest(len(cases), samples, backend))
     return folder
 
 
@@ -50,10 +50,10 @@ def _record(case: GoldCase, sample: int, change: Change) -> RunRecord:
     )
 
 
-def _manifest(articles: int, samples: int) -> RunManifest:
+def _manifest(articles: int, samples: int, backend: str) -> RunManifest:
     return RunManifest(
         created="2026-11-22T00:00:00+00:00",
-        backend="replay",
+        backend=backend,
         model=None,
         prompt=None,
         prompt_sha256=None,

@@ -36,8 +36,9 @@ def test_an_unknown_field_is_a_usage_error_with_the_nearest_name(tmp_path: Path)
 GATES: list[tuple[str, Change, Change, int, str]] = [
     ("the same run", perfect, perfect, 2, "passed"),
     ("a better run", without_date, perfect, 2, "passed"),
-    ("a value lost in every sample", perfect, without_date, 2, "failed"),
-    ("a value lost in one of two samples", perfect, sometimes_without_date, 2, "passed"),
+    ("a value lost in every one of three samples", perfect, without_date, 3, "failed"),
+    ("a value lost in one of three samples", perfect, sometimes_without_date, 3, "passed"),
+    ("a value lost where two samples cannot tell lost from flaky", perfect, without_date, 2, "passed"),
     ("a run that lost everything", perfect, nothing, 1, "failed"),
 ]
 
@@ -47,3 +48,12 @@ def test_against_a_baseline(tmp_path: Path, base: Change, new: Change, samples: 
     baseline = card_of(write_run(tmp_path / "base", base, samples=samples))
     card = card_of(write_run(tmp_path / "new", new, samples=samples))
     assert regressed(card, baseline).outcome == outcome
+
+
+def test_a_backend_that_always_answers_alike_has_lost_what_it_lost_once(tmp_path: Path) -> None:
+    cards = [
+        card_of(write_run(tmp_path / n, change, backend="rules")) for n, change in (("a", perfect), ("b", without_date))
+    ]
+    verdict = regressed(cards[1], cards[0])
+    assert verdict.outcome == "failed"
+    assert "2 values went from right in every sample to wrong in every sample: kryvyi_rih" in verdict.reason

@@ -93,9 +93,10 @@ def test_a_missed_bar_exits_1_with_the_reason_in_one_line(tmp_path: Path, capsys
 
 
 def test_a_blessed_run_is_a_baseline_that_a_worse_run_fails(tmp_path: Path, capsys: Captured) -> None:
-    base, new = tmp_path / "baseline", write_run(tmp_path / "new", without_date, samples=2)
-    assert incidents("bless", write_run(tmp_path / "old", perfect, samples=2), "--as", base) == 0
+    base, new = tmp_path / "baseline", write_run(tmp_path / "new", without_date, samples=3)
+    assert incidents("bless", write_run(tmp_path / "old", perfect, samples=3), "--as", base) == 0
     assert incidents("score", tmp_path / "old", "--baseline", base) == 0
+    assert "gate passed: The score did not provably fall" in last_error(capsys)
     assert incidents("score", new, "--baseline", base) == 1
     assert "went from right in every sample to wrong in every sample" in last_error(capsys)
 
