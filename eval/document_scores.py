@@ -10,7 +10,7 @@ from eval.plan import ScoringPlan
 from eval.score import DocumentScore, LeafScore, score_document, score_failed
 
 FAILED = "the prediction is null"
-ADDED_TOGETHER = 20_000
+ADDED_TOGETHER = 2_000
 """Leaf scores that are held until they are summed: few enough to be nothing, many enough that summing costs nothing."""
 
 

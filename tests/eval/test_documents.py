@@ -104,7 +104,7 @@ def test_each_document_is_handed_on_with_its_number() -> None:
 def peak(documents: int) -> int:
     def pairs() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
         for number in range(documents):
-            yield GOLD, GOLD | {"number": str(number % 100)}  # values repeat, so that only documents grow
+            yield {"number": "7"}, {"number": str(number % 100)}  # values repeat, so that only documents grow
 
     plan = ScoringPlan.from_model(Invoice)
     tracemalloc.start()
@@ -115,4 +115,4 @@ def peak(documents: int) -> int:
 
 
 def test_memory_does_not_grow_with_the_number_of_documents() -> None:
-    assert peak(30_000) < 1.2 * peak(10_000)
+    assert peak(9_000) < 1.2 * peak(3_000)
