@@ -37,7 +37,7 @@ Open = Callable[..., "Page"]
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """One for a module and no longer: while it is open, playwright's event loop stands in the way of everyone else's."""
+    """One for a module and no longer: while it is open, its event loop stands in the way of everyone else's."""
     playwright_api = pytest.importorskip("playwright.sync_api", reason="the extra 'browser' is not installed")
     found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not found:
