@@ -168,7 +168,9 @@ class RunManifest(Row):
     pieces: tuple[int, int] | None = None
     """(size, overlap) in characters of the pieces in which long articles were asked; null for whole articles."""
     articles: int
-    """How many; which, stands in `articles.jsonl`."""
+    """How many; which, with the hash of each text, stands in `articles.jsonl`."""
+    articles_sha256: str | None = None
+    """Of `articles.jsonl`."""
     versions: dict[str, str]
     """Of this program, Python and the libraries that shape an answer."""
     finished: bool = False

@@ -1,5 +1,6 @@
 """The journal of a run: its manifest, the list of its articles, its records; opened anew or picked up again."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
@@ -108,8 +109,9 @@ class Journal:
             self._continue(read_manifest(self._folder), file)
         elif os.fstat(descriptor).st_size:
             raise RunError(f"{self._folder}: {RECORDS} without {MANIFEST}; name another folder")
-        articles = _enlist(self._survey, self._folder / ARTICLES, anew=not begun)
-        self._manifest = self._manifest.model_copy(update={"articles": articles})
+        listed = self._folder / ARTICLES
+        articles = _enlist(self._survey, listed, anew=not begun)
+        self._manifest = self._manifest.model_copy(update={"articles": articles, "articles_sha256": _digest(listed)})
         write_manifest(self._folder, self._manifest)
 
     def _continue(self, old: RunManifest, file: Path) -> None:
@@ -180,6 +182,11 @@ def _enlist(survey: Survey, file: Path, *, anew: bool) -> int:
                 lines.write(entry.model_dump_json().encode() + b"\n")
                 count += 1
     return count
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as content:
+        return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def _is_new(entry: ArticleEntry, known: KeyIndex) -> bool:
