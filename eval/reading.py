@@ -120,7 +120,10 @@ class Reader:
         else:
             raws = [raw]
         known = leaf.rule.known
-        values = [known[entry] if entry.__class__ is str else self._value(leaf, entry, at) for entry in raws]
+        values = [
+            known[entry] if entry.__class__ is str else self._value(leaf, entry, (*at, place))
+            for place, entry in enumerate(raws)
+        ]
         if None not in values:
             return Entries(values, raws, range(len(raws)))
         said = [place for place, value in enumerate(values) if value is not None]

@@ -95,6 +95,10 @@ class Rule:
         """One value that stands for two different ones (a sum, a span); null where there is none."""
         return None
 
+    def words(self, value: Value | None) -> str:
+        """A value as an explanation shows it."""
+        return "silence" if value is None else repr(value)
+
     def difference(self, gold: Value, predicted: Value) -> str:  # noqa: ARG002 - for rules that know more
         """What lies between two values, in words; empty where there is no more to say than that they differ."""
         return ""
@@ -126,7 +130,7 @@ class Exact(Rule):
 def _written(number: float | Decimal) -> str:
     """A number as a text would write it: 14 for 14.0. WrongType for what is no number."""
     if not math.isfinite(number):
-        raise WrongType("no number")
+        raise WrongType(str(number))
     return f"{Decimal(str(number)).normalize():f}"
 
 

@@ -69,6 +69,9 @@ class Count(Rule):
             return None
         return (a[0] + b[0], None if a[1] is None or b[1] is None else a[1] + b[1])
 
+    def words(self, value: Value | None) -> str:
+        return "silence" if value is None else _words(value)
+
     def difference(self, gold: Value, predicted: Value) -> str:
         if isinstance(gold, str) or isinstance(predicted, str):
             return f"{shown(_words(predicted))} is not {shown(_words(gold))}"

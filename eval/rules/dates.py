@@ -94,6 +94,12 @@ class Dates(Rule):
             return None
         return (min(a[0], b[0]), max(a[1], b[1]))
 
+    def words(self, value: Value | None) -> str:
+        if value is None or isinstance(value, str):
+            return super().words(value)
+        first, last = ("open" if day is None else date.fromordinal(day).isoformat() for day in value)
+        return first if first == last else f"{first} to {last}"
+
     def difference(self, gold: Value, predicted: Value) -> str:
         for side, value in (("predicted", predicted), ("gold", gold)):
             if isinstance(value, str):

@@ -36,7 +36,7 @@ class Number(Rule):
         if isinstance(raw, bool) or not isinstance(raw, (int, float, Decimal)):
             raise WrongType(kind(raw))
         if isinstance(raw, float) and not math.isfinite(raw):
-            raise WrongType("no number")
+            raise WrongType(str(raw))
         return _whole(raw if isinstance(raw, int) else Decimal(str(raw)))
 
     def coerced(self, raw: Raw) -> bool:

@@ -53,10 +53,10 @@ def corrected(prediction: Record, gold: Record, score: LeafScore) -> Record:
 
 
 def without(prediction: Record, pair: ItemPair) -> Record:
-    """`prediction` without one spurious item."""
+    """`prediction` without one spurious item; a null stays in its place, so that the others keep theirs."""
     fixed = copy.deepcopy(prediction)
     *_, index = pair.predicted_at or ()
-    _walk(fixed, pair.path.split("."), list(pair.predicted_at or ())[:-1]).pop(index)
+    _walk(fixed, pair.path.split("."), list(pair.predicted_at or ())[:-1])[index] = None
     return fixed
 
 

@@ -257,7 +257,7 @@ def test_alike_but_different(rule: str, gold: str, predicted: str) -> None:
 
 
 def test_the_best_partner_is_kept_although_crossing_pairs_add_up_to_more_likeness() -> None:
-    """a-x is all but equal, a-y and b-x are two thirds alike, b-y hardly: x stands for a at any threshold above that."""
+    """a-x is all but equal, a-y and b-x are two thirds alike, b-y hardly: x stands for a."""
 
     class Record(BaseModel):
         sites: Annotated[list[str], Scored("text")]

@@ -3,13 +3,16 @@
 from random import Random
 from typing import Annotated, Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from eval import Counts, Scored, ScoringPlan, aggregate, score_document, score_pair
+from eval.align import agreement
+from eval.reading import Reader
 from tests.eval.changes import corrected, mistaken, shuffled, without
-from tests.eval.records import ERRORS, PLAN, counts
+from tests.eval.records import ERRORS, PLAN, casualty, counts, damage, day, exactly, extraction, incident, weapon
 from tests.record_strategies import extractions
 
 Record = dict[str, Any]
@@ -47,7 +50,8 @@ def test_the_order_of_lists_changes_no_number(pair: tuple[Record, Record], seed:
 def test_exchanging_the_sides_exchanges_precision_and_recall_and_missing_and_spurious(
     pair: tuple[Record, Record],
 ) -> None:
-    there, back = counts(*pair), counts(*reversed(pair))
+    gold, prediction = pair
+    there, back = counts(gold, prediction), counts(prediction, gold)
     assert (there.correct, there.missing, there.spurious) == (back.correct, back.spurious, back.missing)
     assert there.partial + there.incorrect == back.partial + back.incorrect
     assert there.strict[:2] == back.strict[1::-1]
@@ -62,28 +66,64 @@ def test_every_leaf_of_both_sides_is_counted_once_however_they_are_aligned(pair:
     assert found.predicted == counts(prediction, prediction).correct
 
 
+def outcome(gold: Record, prediction: Record) -> tuple[float, int, set[Any]]:
+    """Strict F1, the agreement that the alignment maximises, and the aligned pairs."""
+    document = score_document(PLAN, gold, prediction)
+    together = {(p.path, p.gold_at, p.predicted_at) for p in document.pairs if p.verdict == "correct"}
+    wanted, found = (Reader(gold=True).document(PLAN.shape, record) for record in (gold, prediction))
+    f1 = aggregate(document.leaves).overall.strict.f1
+    return f1 or 0.0, agreement(PLAN.shape, wanted, found), together
+
+
 @given(pairs())
 @settings(max_examples=40, deadline=None)
 def test_correcting_one_wrong_leaf_raises_strict_f1(pair: tuple[Record, Record]) -> None:
+    """Always the agreement, and F1 with it unless another pairing, impossible before, now agrees in heavier leaves."""
     gold, prediction = pair
-    before = counts(gold, prediction)
+    f1, agreed, together = outcome(gold, prediction)
     for leaf in score_pair(PLAN, gold, prediction):
         aligned = leaf.gold_at is not None and leaf.predicted_at is not None
-        if aligned and leaf.verdict in ERRORS and (before.correct or leaf.verdict != "spurious"):
-            after = counts(gold, corrected(prediction, gold, leaf))
-            assert (after.strict.f1 or 0) > (before.strict.f1 or 0), leaf
+        if aligned and leaf.verdict in ERRORS and (f1 or leaf.verdict != "spurious"):
+            f1_after, agreed_after, together_after = outcome(gold, corrected(prediction, gold, leaf))
+            assert f1_after > f1 or together != together_after, leaf
+            assert agreed_after > agreed or (leaf.verdict == "spurious" and agreed_after == agreed), leaf
 
 
 @given(pairs())
 @settings(max_examples=40, deadline=None)
 def test_taking_back_an_invented_item_raises_strict_f1(pair: tuple[Record, Record]) -> None:
+    """With the same reserve."""
     gold, prediction = pair
-    before = counts(gold, prediction)
-    if before.correct:
-        for item in score_document(PLAN, gold, prediction).pairs:
-            if item.verdict == "spurious" and before.strict.f1:
-                after = counts(gold, without(prediction, item))
-                assert (after.strict.f1 or 0) > before.strict.f1, item
+    f1, agreed, together = outcome(gold, prediction)
+    for item in score_document(PLAN, gold, prediction).pairs:
+        if f1 and item.verdict == "spurious":
+            f1_after, agreed_after, together_after = outcome(gold, without(prediction, item))
+            assert f1_after > f1 or together != together_after, item
+            assert agreed_after >= agreed, item
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_correction_of_an_extraction_that_is_mostly_right_lowers_its_score(seed: int) -> None:
+    """The reserve above needs a prediction that is mostly wrong; these are wrong in one value out of eight."""
+    random = Random(seed)
+    gold = extraction(*(typical(town, random) for town in ("Kyiv", "Odesa", "Sumy")))
+    other = extraction(*(typical(town, random) for town in ("Lviv", "Kharkiv")))
+    prediction = mistaken(gold, other, random, share=0.12)
+    f1, *_ = outcome(gold, prediction)
+    for leaf in score_pair(PLAN, gold, prediction):
+        if leaf.gold_at is not None and leaf.predicted_at is not None and leaf.verdict in ERRORS:
+            assert outcome(gold, corrected(prediction, gold, leaf))[0] > f1, leaf
+
+
+def typical(town: str, random: Random) -> Record:
+    return incident(
+        location__settlement=town,
+        role=random.choice(["primary", "concurrent"]),
+        date=day(f"2025-04-0{random.randint(1, 9)}"),
+        weapons=[weapon(random.choice(["missile", "drone"]), count=exactly(random.randint(1, 9)))],
+        casualties=[casualty(outcome, number=random.randint(0, 20)) for outcome in ("killed", "injured")],
+        damage=[damage("residential", "houses"), damage("energy", "power plant", count=exactly(random.randint(1, 3)))],
+    )
 
 
 @given(st.lists(pairs(), max_size=4))
