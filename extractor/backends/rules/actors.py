@@ -101,6 +101,8 @@ def _name_at(sentence: Sentence, i: int) -> Name | None:
     if not sentence.capital(i):
         return None
     for end in range(min(len(sentence.tokens), i + 3), i, -1):
+        if not sentence.tokens[end - 1].text[0].isalnum():
+            continue
         text = sentence.quote(i, end)
         if code := places.country_called(text) or capital_of(text) or _force(text):
             return Name(i, end, _called(code), adjective=False)
@@ -166,7 +168,7 @@ def _teller(sentence: Sentence, name: Name, names: Sequence[Name]) -> str | None
 def _does(words: Sequence[str], name: Name) -> int | None:
     """Such as "Russia has launched", "Israeli forces struck", "Hamas fighters fired"."""
     end = _with_forces(words, name)
-    if name.adjective and end == name.end:
+    if (name.adjective and end == name.end) or (name.start and words[name.start - 1] in _NOT_BY):
         return None
     at = end
     while at < min(len(words), end + REACH) and words[at] in _ADVERBS and not _passive_at(words, at):

@@ -51,10 +51,14 @@ def _affected(sentence: Sentence) -> list[tuple[Quantity, Match[Unit]]]:
 
 
 def _consequence(match: Match[EffectKind], affected: Sequence[tuple[Quantity, Match[Unit]]]) -> Consequence:
-    if match.value != "fire":
-        for number, unit in affected:
-            gap = match.start - unit.end if unit.end <= match.start else number.start - match.end
-            if 0 <= gap <= REACH:
-                start, end = min(number.start, match.start), max(unit.end, match.end)
-                return Consequence(start, end, match.value, number, unit.value)
-    return Consequence(match.start, match.end, match.value, None, "unspecified")
+    close = [one for one in affected if match.value != "fire" and _gap(match, *one) <= REACH]
+    if not close:
+        return Consequence(match.start, match.end, match.value, None, "unspecified")
+    number, unit = min(close, key=lambda one: _gap(match, *one))
+    start, end = min(number.start, match.start), max(unit.end, match.end)
+    return Consequence(start, end, match.value, number, unit.value)
+
+
+def _gap(match: Match[EffectKind], number: Quantity, unit: Match[Unit]) -> int:
+    """Words between an effect and those affected, on either side."""
+    return match.start - unit.end if unit.end <= match.start else abs(number.start - match.end)

@@ -26,6 +26,9 @@ NEARBY = 3
 RECENT_DAYS = 3
 """Days before the article's within which an attack is still its news."""
 
+SHORT = 12
+"""Words up to which a sentence that blames somebody is about the attack itself."""
+
 REMEMBERED = 12
 """Incidents, the latest, among which the one that a sentence is about is sought."""
 
@@ -67,13 +70,15 @@ class Assembly:
         return placed
 
     def take(self, reading: Reading) -> None:
-        if not self._is_past(reading):
-            if reading.reports_attack:
+        if reading.reports_attack:
+            if not self._is_past(reading):
                 self._take_attack(reading)
-            elif reading.has_facts and not (reading.is_general or reading.adds_unnamed_places):
-                self._take_aftermath(reading)
-        if self._current:
+        elif reading.has_facts and not (reading.is_general or reading.adds_unnamed_places or self._is_past(reading)):
+            self._take_aftermath(reading)
+        if self._current and reading.index - self._current.last <= FADING:
             self._current.denied |= reading.denials
+            if self._current.last != reading.index and _is_about_it(reading):
+                self._current.attackers += [Found(attacker, reading.sentence) for attacker in reading.attackers]
         narrow = [locus for locus in reading.loci if locus.narrow]
         if narrow:
             self._seen = (reading.index, Found(narrow[0], reading.sentence))
@@ -96,7 +101,7 @@ class Assembly:
 
     def _take_aftermath(self, reading: Reading) -> None:
         """Tolls, damage and outages without a word for the attack: of the incident at that place, or the last one."""
-        if self._is_old(_days(reading.day)) and not reading.loci:
+        if (reading.looks_back or self._is_old(_days(reading.day))) and not reading.loci:
             return
         if reading.loci:
             found = [self._known(reading, locus) for locus in reading.loci]
@@ -197,6 +202,11 @@ class Assembly:
 
 def _days(time: Time | None) -> Interval | None:
     return time.days if time else None
+
+
+def _is_about_it(reading: Reading) -> bool:
+    """Whether whom the sentence names is named for the attack, and not for something else."""
+    return not reading.is_general and (bool(reading.acts) or len(reading.sentence.words) <= SHORT)
 
 
 def _names(draft: Draft) -> set[str]:

@@ -33,13 +33,17 @@ def _note_facts(reading: Reading, targets: Sequence[Draft], loci: Sequence[Locus
     for act in reading.acts:
         target(act.start, act.end).kinds.append(act.kind)
     for arm in reading.arms if reading.reports_attack else ():
-        target(arm.start, arm.end).arms.append(Found(arm, sentence, whole_wave=reading.is_whole_wave))
+        target(arm.start, arm.end).arms.append(Found(arm, sentence, whole_wave=_is_of_wave(reading, targets)))
     for figure in reading.figures:
         target(figure.start, figure.end).figures.append(Found(figure, sentence, speaker))
     for harm in reading.harms:
         target(harm.thing.start, harm.thing.end).harms.append(Found(harm, sentence))
     for effect in reading.consequences:
         target(effect.start, effect.end).consequences.append(Found(effect, sentence))
+
+
+def _is_of_wave(reading: Reading, targets: Sequence[Draft]) -> bool:
+    return reading.is_whole_wave or any(draft.wave for draft in targets)
 
 
 def nearest(loci: Sequence[Locus], start: int, end: int) -> int:

@@ -22,7 +22,6 @@ _AUXILIARY = frozenset(("has", "have", "had", "also", "later", "repeatedly", "ag
 _SAYING = frozenset(listed(speech.VERBS))
 _PREPOSITIONS = frozenset(listed("in, at, near, on, across, over, around, of, from, to, by, with, outside"))
 _SUFFERING = frozenset(listed("been, come, seen, suffered, faced, experienced, endured, witnessed, lost"))
-_ACTING_FOR = ("regional", "acting", "city")
 _AREAS = frozenset(listed(geography.AREAS))
 
 
@@ -90,9 +89,8 @@ def _is_office(words: Sequence[str], lead: int, after: int) -> bool:
 
 def _is_title(words: Sequence[str], lead: int, after: int) -> bool:
     """The "mayor of Lviv", "Lviv's mayor", "the office in Lviv said": nothing happens there by that."""
-    if any(
-        _OFFICIALS.at(words, i) for i in range(after, min(len(words), after + 1 + (words[after : after + 1] != [])))
-    ):
+    behind = range(after, min(len(words), after + 2)) if words[after : after + 1] != [","] else ()
+    if any(_OFFICIALS.at(words, i) for i in behind):
         return True
     if after < len(words) and words[after] in _SAYING:
         return True

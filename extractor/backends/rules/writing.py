@@ -58,7 +58,7 @@ def _incident(draft: Draft) -> Incident:
         date=date,
         location=location,
         perpetrator=_perpetrator(attacker) if attacker else None,
-        weapons=[_weapon(found, wave=draft.wave) for found in arms],
+        weapons=[_weapon(found, somewhere=location.settlement is not None) for found in arms],
         casualties=[_casualty(found) for found in figures],
         damage=[_damage(found) for found in settling.damage(draft.harms)],
         effects=_effects(draft.consequences),
@@ -97,14 +97,15 @@ def _perpetrator(found: Found[Attacker]) -> Perpetrator:
     )
 
 
-def _weapon(found: Found[Arm], *, wave: bool) -> Weapon:
+def _weapon(found: Found[Arm], *, somewhere: bool) -> Weapon:
+    """A number for a whole wave is the operation's, unless it is said of one settlement."""
     fact = found.fact
     return Weapon(
         category=fact.category,
         model=fact.model,
         warhead=fact.warhead,
         count=fact.number.to_count() if fact.number else None,
-        scope="operation" if fact.number and (wave or found.whole_wave) else "incident",
+        scope="operation" if fact.number and found.whole_wave and not somewhere else "incident",
         certainty="stated" if fact.certain else "suspected",
         quote=found.sentence.quote(fact.start, fact.end),
     )

@@ -68,13 +68,13 @@ hacking, phishing, ransomware, verbal attack, heart attack, panic attack, shark 
 
 IRREAL = """
 could, would, will, may, might, should, must, can, cannot, can't, if, unless, threat of, threats of, threatened,
-threatening, threatens, risk of, fear of, fears of, danger of, possible, possibility of, prevent, preventing, avoid,
-against, plans, plan, planning, planned, prepare, preparing, prepared, ahead of, potential, future, any, such, no,
-not, never, didn't, don't, doesn't, wasn't, denied, denies, stop, halt, end, thwarted, foiled, averted, prevented,
-repelled, vulnerable to, warned of, warning of, warn of, warning that, warned that, warns, ready to, intends, intended
-to, able to, unable to, capable of, refrain, without, ordered, simulating, exercise, exercises, drills, wants, aimed
-at, protect, protection from, promised, vowed, vows, called for, calls for, calling for, urged, likely to, in case of,
-end to, stopping, claims that, accused of planning
+threatening, threatens, risk of, fear of, fears of, danger of, possible, possibly, potentially, possibility of,
+prevent, preventing, avoid, against, plans, plan, planning, planned, prepare, preparing, prepared, ahead of,
+potential, future, any, such, no, not, never, didn't, don't, doesn't, wasn't, denied, denies, stop, halt, end,
+thwarted, foiled, averted, prevented, repelled, vulnerable to, warned of, warning of, warn of, warning that, warned
+that, warns, ready to, intends, intended to, able to, unable to, capable of, refrain, without, ordered, simulating,
+exercise, exercises, drills, wants, aimed at, protect, protection from, promised, vowed, vows, called for, calls for,
+calling for, urged, likely to, in case of, end to, stopping, claims that, accused of planning
 """
 """Words shortly before such a word that make it a plan, a threat, a denial or a possibility."""
 

@@ -8,8 +8,8 @@ assures, argued, argues, alleged, alleges, replied, admitted
 """
 
 NOUNS = """
-statement, address, briefing, interview, press conference, news conference, post, video address, report, update,
-message, speech, broadcast, call
+posted, published, released, shared, statement, address, briefing, interview, press conference, news conference, post,
+video address, report, update, message, speech, broadcast, call
 """
 """Before a day they make it the day of the statement."""
 

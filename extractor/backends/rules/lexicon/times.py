@@ -67,8 +67,8 @@ midnight, pre-dawn, predawn, around, shortly, just, small, midday, noon, lunchti
 """Words that may join a day to the part of it."""
 
 BETWEEN_SAID_AND_DAY = """
-on, late, early, in, a, his, her, its, their, the, an, reporters, journalists, telegram, facebook, twitter, x,
-channel, nightly, evening, daily, morning, video, social, media, joint, news, press, conference, to, via, separate,
+on, late, early, in, a, youtube, his, her, its, their, the, an, reporters, journalists, telegram, facebook, twitter,
+x, channel, nightly, evening, daily, morning, video, social, media, joint, news, press, conference, to, via, separate,
 regular
 """
 """Words that may stand between "said" and the day on which it was said."""

@@ -9,6 +9,7 @@ EFFECTS = [
     ("The attack left more than 400,000 people without power.", ("power_outage", 400_001, "people")),
     ("Some 150,000 homes were without electricity.", ("power_outage", 150_000, "households")),
     ("Power outages hit 20 settlements.", ("power_outage", 20, "settlements")),
+    ("30 people were hurt, and 4,000 homes were without power.", ("power_outage", 4_000, "households")),
     ("Blackouts followed.", ("power_outage", None, "unspecified")),
     ("Two towns were left without water.", ("water_outage", 2, "settlements")),
     ("Three buildings are without heating.", ("heating_outage", 3, "buildings")),
