@@ -9,14 +9,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-import httpx2
-from openai import APIConnectionError, APIStatusError, AsyncOpenAI
+from openai import AsyncOpenAI
 
 from extractor.backends.llm.completion import read_completion
-from extractor.backends.llm.faults import lost, refused, request_id
+from extractor.backends.llm.faults import refused, request_id
 from extractor.backends.llm.outcomes import UNTAKEN_FORMAT
 from extractor.backends.llm.reply import Message, Reply
 from extractor.backends.llm.server_error import ServerError, parse_error
+from extractor.backends.llm.wire import Response, wire_of
 from extractor.portability.sent import response_format, schema_in_words, told_beside
 from extractor.schema import Extraction
 
@@ -33,7 +33,7 @@ class ChatEndpoint:
     def __init__(
         self, client: AsyncOpenAI, model: str, parameters: Mapping[str, Any], provider: str = "openai"
     ) -> None:
-        self._client = client
+        self._wire = wire_of(client)
         self._body = {"model": model, **parameters}
         self._format = response_format(Extraction, provider)
         self._beside = told_beside(Extraction, provider)
@@ -43,16 +43,15 @@ class ChatEndpoint:
     async def ask(self, messages: list[Message]) -> Reply:
         with_format = self._takes_format
         request = self._strict(messages) if with_format else self._plain(messages)
-        try:
-            response = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=request)
-        except APIStatusError as error:
-            return self._refused(error.response, with_format)
-        except APIConnectionError as error:
-            return lost(error)
-        return read_completion(response.content, request_id(response.headers))
+        response = await self._wire.post(request)
+        if isinstance(response, Reply):
+            return response
+        if response.status >= 400:
+            return self._refused(response, with_format)
+        return read_completion(response.body, request_id(response.headers))
 
     async def close(self) -> None:
-        await self._client.close()
+        await self._wire.close()
 
     def _strict(self, messages: list[Message]) -> dict[str, Any]:
         return {**self._body, "messages": as_dicts([*self._beside, *messages]), "response_format": self._format}
@@ -60,10 +59,10 @@ class ChatEndpoint:
     def _plain(self, messages: list[Message]) -> dict[str, Any]:
         return {**self._body, "messages": as_dicts([self._instruction, *messages])}
 
-    def _refused(self, response: httpx2.Response, with_format: bool) -> Reply:
-        error = parse_error(response.content)
-        reply = refused(response.status_code, error, response.headers, response.text)
-        if with_format and response.status_code in {400, 422} and _is_about_format(error):
+    def _refused(self, response: Response, with_format: bool) -> Reply:
+        error = parse_error(response.body)
+        reply = refused(response.status, error, response.headers, response.body.decode("utf-8", "replace"))
+        if with_format and response.status in {400, 422} and _is_about_format(error):
             self._takes_format = False
             return replace(reply, verdict=UNTAKEN_FORMAT)
         return reply

@@ -19,11 +19,11 @@ def refused(status: int, error: ServerError, headers: Mapping[str, str], raw: st
     )
 
 
-def lost(error: BaseException) -> Reply:
-    """The reply to a call whose connection failed; libraries hide the reason in the cause."""
+def lost(error: BaseException, reason: BaseException | None = None) -> Reply:
+    """The reply to a call whose connection failed; libraries hide the reason in the cause, where it is not given."""
     # The kind alone misleads: openai's aiohttp transport reports a dropped connection as a timeout.
     verdict = LATE if any(isinstance(cause, TimeoutError) for cause in causes_of(error)) else LOST
-    reason = error.__cause__ or error
+    reason = reason or error.__cause__ or error
     return Reply(verdict, problems=(f"no response: {str(reason) or type(reason).__name__}",))
 
 
