@@ -13,11 +13,11 @@ from extractor.terminal import plain
 FORMAT = 1
 WIDTH = 80
 ABOUT = """\
-values: strict F1 of one reader against the other by the plain values, both ways.
-accepted: the same where a value that either reader accepts is agreed on, and an
-optional fact that one lacks is left out. This is the human ceiling of a score.
-alpha: Krippendorff's, for words of a fixed list, by the plain values of the facts
-that both have. n/a: nobody says anything, or one word everywhere."""
+values: strict F1 of one reader against the other, by the plain values.
+accepted: the same where a value that either accepts is agreed on, and an
+optional fact that one lacks is left out: the human ceiling of a score.
+alpha: Krippendorff's, for words of a fixed list, by the plain values of the
+facts that both have. n/a: nobody says anything, or one word everywhere."""
 
 
 def as_text(found: Agreement, differences: Iterable[Difference], *, everything: bool = False) -> str:
@@ -47,7 +47,8 @@ def as_json(found: Agreement, differences: Iterable[Difference]) -> str:
 
 def _head(found: Agreement) -> Iterator[str]:
     both, one = found.incidents.correct // 2, found.incidents.missing
-    yield f"{' and '.join(found.readers)}: {len(found.articles)} articles ({', '.join(found.articles)})"
+    articles = f"{len(found.articles)} articles ({', '.join(found.articles)})"
+    yield from wrap(f"{' and '.join(found.readers)}: {articles}", WIDTH, subsequent_indent="  ")
     yield f"incidents: {both} that both have, {one} that only one has"
 
 

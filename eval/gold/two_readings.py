@@ -61,13 +61,13 @@ def compare_readings(plan: ScoringPlan, a: dict[str, Any], b: dict[str, Any]) ->
     ours = {(leaf.path, leaf.gold_at, leaf.predicted_at): leaf for leaf in forth.leaves}
     theirs = {(leaf.path, leaf.gold_at, leaf.predicted_at): leaf for leaf in back.leaves}
     kind = _kinder(ours, theirs)
-    plain = score_document(plan, strip(a), strip(b)).leaves
+    plain, reverse = (score_document(plan, x, y).leaves for x, y in ((strip(a), strip(b)), (strip(b), strip(a))))
     return TwoReadings(
         kind,
         _kinder_items(forth.pairs, back.pairs),
         forth.pairs,
         aggregate((*kind.values(), *_kinder(theirs, ours).values())),
-        aggregate((*plain, *(leaf._replace(verdict=_mirror(leaf.verdict)) for leaf in plain))),
+        aggregate((*plain, *reverse)),
         plain,
     )
 

@@ -97,8 +97,9 @@ def _start(text: str) -> int:
 
 def _entries(text: str) -> Iterator[Entry]:
     headings = list(_HEADING.finditer(text))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
-        body = text[heading.end() : following.start() if following else len(text)]
+    ends = [*(heading.start() for heading in headings[1:]), len(text)]
+    for heading, end in zip(headings, ends, strict=False):
+        body = text[heading.end() : end]
         content = _CONTENT.search(body)
         line = text.count("\n", 0, heading.start()) + 1
         yield Entry(int(heading["number"]), heading["date"], content["sha"] if content else None, body, line)

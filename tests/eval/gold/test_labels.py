@@ -342,6 +342,13 @@ def test_loading_stops_at_the_first_problem_and_says_how_many_more(gold: Path) -
     assert str(caught.value).endswith("(and 1 more; `incidents gold lint` lists them)")
 
 
+def test_loading_names_an_only_problem_without_more(gold: Path) -> None:
+    edit(gold, "role: primary", "role: main")
+    with pytest.raises(GoldError) as caught:
+        load_gold(gold)
+    assert str(caught.value).endswith("incidents.0.role: Input should be 'primary', 'concurrent' or 'background'")
+
+
 @pytest.mark.parametrize("made", [True, False], ids=["an empty folder", "no folder"])
 def test_a_folder_that_is_no_gold_set_says_what_was_expected(tmp_path: Path, made: bool) -> None:
     folder = tmp_path / "gold"
