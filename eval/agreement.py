@@ -22,8 +22,8 @@ Where = dict[Value, list[int]]
 def rows_in_common(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> Table:
     """Agreement of the rows and of the lists of scalars. Lists of objects are left to `eval.align`."""
     table = [[0] * len(predictions) for _ in golds]
-    for slot, leaf in enumerate(shape.leaves):
-        _add_leaf(table, leaf, slot, golds, predictions)
+    for leaf in shape.leaves:
+        _add_leaf(table, leaf, golds, predictions)
     for field in shape.scalars:
         _add_scalars(table, field, golds, predictions)
     return table
@@ -85,7 +85,8 @@ def scalars_in_common(leaf: Leaf, golds: Sequence[Value], predictions: Sequence[
     ]
 
 
-def _add_leaf(table: Table, leaf: Leaf, slot: int, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
+def _add_leaf(table: Table, leaf: Leaf, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
+    slot = leaf.slot
     where = indexed(slot, predictions)
     if not where:
         return
@@ -104,7 +105,7 @@ def _add_leaf(table: Table, leaf: Leaf, slot: int, golds: Sequence[Item], predic
 
 def _add_noted(line: list[int], leaf: Leaf, value: Value | None, notes: Notes, where: Where) -> None:
     """The best of gold's value and its alternatives; nothing for an unlabelled leaf."""
-    if leaf.slot is None or leaf.slot in notes.unlabelled:
+    if leaf.slot in notes.unlabelled:
         return
     options = [option for option in (value, *notes.alternatives[leaf.slot]) if option is not None]
     for found, indices in where.items():
@@ -116,7 +117,7 @@ def _add_noted(line: list[int], leaf: Leaf, value: Value | None, notes: Notes, w
 def _add_scalars(table: Table, field: ScalarsField, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
     """Lists as multisets: equal entries are counted through an index; lists with near entries are assigned."""
     leaf = field.leaf
-    lists = [item.scalars[field.place].values for item in predictions]
+    lists = [item.scalars[field.leaf.slot].values for item in predictions]
     where = _indexed_entries(lists)
     if not where:
         return
@@ -124,7 +125,7 @@ def _add_scalars(table: Table, field: ScalarsField, golds: Sequence[Item], predi
     for line, gold in zip(table, golds, strict=True):
         if gold.notes is not None and leaf.path in gold.notes.unlabelled_lists:
             continue
-        values = gold.scalars[field.place].values
+        values = gold.scalars[field.leaf.slot].values
         _add_equal(line, leaf, values, lists, where)
         if nearby is not None:
             for index in {index for value in values for other, _ in nearby.of(value) for index in where[other]}:

@@ -47,14 +47,14 @@ def annotate(obj: Object, data: Mapping[str, Any], notes: Notes) -> Notes:
         _unlabel(obj, name, notes)
     for name, values in said.get("accept", {}).items():
         leaf = obj.leaf(name)
-        if leaf is None or leaf.slot is None:
+        if leaf is None:
             raise PlanError(f"{obj.path or 'the document'}: accept names {name!r}, which is no leaf there")
         notes.alternatives[leaf.slot] = tuple(_value(leaf, value) for value in values)
     return notes
 
 
 def _unlabel(obj: Object, name: str, notes: Notes) -> None:
-    if (leaf := obj.leaf(name)) is not None and leaf.slot is not None:
+    if (leaf := obj.leaf(name)) is not None:
         notes.unlabelled.add(leaf.slot)
         return
     field = next((field for field in obj.fields if field.name == name), None)
@@ -76,4 +76,4 @@ def _value(leaf: Leaf, raw: Any) -> Value | None:  # noqa: ANN401 - a value of a
 
 
 def _slots(obj: Object) -> frozenset[int]:
-    return frozenset(leaf.slot for leaf in obj.leaves if leaf.slot is not None)
+    return frozenset(leaf.slot for leaf in obj.leaves)

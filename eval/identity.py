@@ -30,90 +30,84 @@ class Identity:
     def __init__(self, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
         self._shape = shape
         self._golds, self._predictions = golds, predictions
-        self._linked = _linked(shape, golds, predictions) if shape.tiers else set()
+        self._linked = _linked(shape, golds, predictions)
+        self._keyless = {g for g, item in enumerate(golds) if not _keys_said(shape, item)}
+        self._keyless_predictions = {p for p, item in enumerate(predictions) if not _keys_said(shape, item)}
 
     def holds(self, gold: int, predicted: int, agreement: int) -> bool:
         """Whether a pair of this agreement, or of one that is not known to be less, can be the same thing."""
-        if not agreement or not self._shape.tiers:
+        shape = self._shape
+        if not agreement or not shape.keys:
             return bool(agreement)
-        shape, a, b = self._shape, self._golds[gold], self._predictions[predicted]
-        linked = (gold, predicted) in self._linked
+        a, b = self._golds[gold], self._predictions[predicted]
+        decided = keys_agree(shape, a, b) if (gold, predicted) in self._linked else False
         common = agreement >> STRICT_BITS
-        return (
-            (linked and keys_agree(shape, a, b) is True)
-            or 4 * common >= said(shape, a) + said(shape, b)
-            or (2 * common >= min(_besides(shape, a), _besides(shape, b)) and _compatible(shape, a, b, linked=linked))
-        )
+        if decided or 4 * common >= said(shape, a) + said(shape, b):
+            return True
+        compatible = gold in self._keyless or predicted in self._keyless_predictions
+        if compatible or (decided is None and _key_moved(shape, a, b)):
+            return 2 * common >= min(said(shape, a) - _keys_said(shape, a), said(shape, b) - _keys_said(shape, b))
+        return False
 
 
 def said(shape: Shape, item: Item) -> int:
     """Weight of all that an item says, in the units of an agreement without its strict part."""
     if item.total < 0:
         row = item.row
-        total = (
-            shape.full
-            if None not in row
-            else sum(leaf.full for leaf, value in zip(shape.leaves, row, strict=True) if value is not None)
-        )
+        item.total = shape.full
+        if None in row:
+            item.total = sum(weight for weight, value in zip(shape.weights, row, strict=True) if value is not None)
         for field, found in zip(shape.scalars, item.scalars, strict=True):
-            total += field.leaf.full * len(found.values)
-        item.total = total >> STRICT_BITS
+            item.total += 2 * field.leaf.weight * len(found.values)
         for items_field, items in zip(shape.lists, item.lists, strict=True):
-            item.total += sum(said(items_field.items, inner) for inner in items)
+            for inner in items:
+                item.total += said(items_field.items, inner)
     return item.total
-
-
-def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> set[tuple[int, int]]:
-    """Pairs with a key value in common, equal or near, at the same key leaf or at another of its rule."""
-    keys = [leaf for tier in shape.tiers for leaf in tier]
-    linked: set[tuple[int, int]] = set()
-    for found_at in keys:
-        where = indexed(_slot(found_at), predictions)
-        nearby = Nearby(found_at, where) if found_at.graded else None
-        for stated_at in keys:
-            if stated_at.rule.name == found_at.rule.name:
-                for index, gold in enumerate(golds):
-                    for value in _accepted(stated_at, gold):
-                        linked.update((index, other) for other in where.get(value, ()))
-                        if nearby is not None and stated_at is found_at:
-                            linked.update((index, other) for near, _ in nearby.of(value) for other in where[near])
-    return linked
-
-
-def _compatible(shape: Shape, gold: Item, predicted: Item, *, linked: bool) -> bool:
-    """Whether no key contradicts, for want of one or because it stands elsewhere."""
-    if _keyless(shape, gold) or _keyless(shape, predicted):
-        return True
-    return linked and keys_agree(shape, gold, predicted) is None and _key_moved(shape, gold, predicted)
-
-
-def _keyless(shape: Shape, item: Item) -> bool:
-    return all(item.row[_slot(leaf)] is None for tier in shape.tiers for leaf in tier)
-
-
-def _besides(shape: Shape, item: Item) -> int:
-    """Weight of what an item says besides its keys."""
-    keys = sum(leaf.full for tier in shape.tiers for leaf in tier if item.row[_slot(leaf)] is not None)
-    return said(shape, item) - (keys >> STRICT_BITS)
 
 
 def keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:
     """Whether the weightiest keys stated on both sides agree; null where there is none."""
     for tier in shape.tiers:
-        stated = [leaf for leaf in tier if _accepted(leaf, gold) and predicted.row[_slot(leaf)] is not None]
-        if stated:
-            return all(_agree(leaf, gold, predicted.row[_slot(leaf)]) for leaf in stated)
+        agreed = [
+            _agree(leaf, accepted, found)
+            for leaf in tier
+            if (found := predicted.row[leaf.slot]) is not None and (accepted := _accepted(leaf, gold))
+        ]
+        if agreed:
+            return False not in agreed
     return None
 
 
-def _agree(leaf: Leaf, gold: Item, found: Value) -> bool:
-    return any(value == found or leaf.credit(value, found) > 0 for value in _accepted(leaf, gold))
+def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> set[tuple[int, int]]:
+    """Pairs with a key value in common, equal or near, at the same key leaf or at another of its rule."""
+    linked: set[tuple[int, int]] = set()
+    keys = [leaf for tier in shape.tiers for leaf in tier]
+    for found_at in keys:
+        where = indexed(found_at.slot, predictions)
+        nearby = Nearby(found_at, where) if found_at.graded else None
+        for stated_at in keys:
+            if stated_at.rule.name == found_at.rule.name:
+                for index, gold in enumerate(golds):
+                    for value in _accepted(stated_at, gold):
+                        linked.update([(index, other) for other in where.get(value, ())])
+                        if nearby is not None and stated_at is found_at:
+                            linked.update([(index, other) for near, _ in nearby.of(value) for other in where[near]])
+    return linked
+
+
+def _keys_said(shape: Shape, item: Item) -> int:
+    """Weight of the keys that an item states."""
+    return sum([shape.weights[slot] for slot in shape.keys if item.row[slot] is not None])
+
+
+def _agree(leaf: Leaf, accepted: Sequence[Value], found: Value) -> bool:
+    return found in accepted or any(leaf.credit(value, found) > 0 for value in accepted)
 
 
 def _key_moved(shape: Shape, gold: Item, predicted: Item) -> bool:
     keys = [leaf for tier in shape.tiers for leaf in tier]
     return any(
-        a.rule.name == b.rule.name and predicted.row[_slot(b)] in _accepted(a, gold)
+        a.rule.name == b.rule.name and predicted.row[b.slot] in _accepted(a, gold)
         for a in keys
         for b in keys
         if a is not b
@@ -122,11 +116,6 @@ def _key_moved(shape: Shape, gold: Item, predicted: Item) -> bool:
 
 def _accepted(leaf: Leaf, gold: Item) -> list[Value]:
     """Gold's value at a key leaf and its alternatives, without silence."""
-    slot = _slot(leaf)
-    others = gold.notes.alternatives.get(slot, ()) if gold.notes is not None else ()
-    return [value for value in (gold.row[slot], *others) if value is not None]
-
-
-def _slot(leaf: Leaf) -> int:
-    assert leaf.slot is not None, "key leaves stand in rows"
-    return leaf.slot
+    value = gold.row[leaf.slot]
+    others = gold.notes.alternatives.get(leaf.slot, ()) if gold.notes is not None else ()
+    return [option for option in (value, *others) if option is not None] if others else [] if value is None else [value]

@@ -20,14 +20,15 @@ WEIGHT_UNIT = 1000
 
 @dataclass(slots=True, eq=False)
 class Leaf:
-    """One scored value of an item, or each item of a scored list of scalars (`slot` is then null)."""
+    """One scored value of an item, or each entry of a scored list of scalars."""
 
     path: str
     name: str
     rule: Rule
     weight: int
     key: bool
-    slot: int | None = None
+    slot: int
+    """Its place in the row of an item; that of its list among the item's lists of scalars."""
     parts: tuple[str, ...] = ()
     """For an object that is one leaf: the parts that make its value, in the order of the model."""
     remarks: tuple[str, ...] = ()
@@ -89,7 +90,6 @@ class ObjectField:
 class ScalarsField:
     name: str
     leaf: Leaf
-    place: int
 
 
 @dataclass(slots=True, eq=False)
@@ -158,8 +158,14 @@ class Shape:
     lists: tuple[ItemsField, ...]
     tiers: tuple[tuple[Leaf, ...], ...]
     """Key leaves, grouped by weight, the heaviest first."""
+    keys: tuple[int, ...] = field(init=False)
+    """Slots of all key leaves."""
+    weights: tuple[int, ...] = field(init=False)
+    """What each leaf of a row adds to what an item says, in the units of an agreement without its strict part."""
     full: int = field(init=False)
-    """What a row that says everything says (see `Leaf.full`)."""
+    """What a row that says everything says, in the same units."""
 
     def __post_init__(self) -> None:
-        self.full = sum(leaf.full for leaf in self.leaves)
+        self.keys = tuple(leaf.slot for tier in self.tiers for leaf in tier)
+        self.weights = tuple(2 * leaf.weight for leaf in self.leaves)
+        self.full = sum(self.weights)

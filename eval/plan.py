@@ -152,9 +152,8 @@ class _Builder:
     def list_field(self, name: str, kind: FieldType, marker: Scored | None, path: str) -> Field:
         if kind.model is None:
             marker = _marked(marker, path)
-            found = ScalarsField(
-                name, Leaf(path, name, _rule(marker, kind, path), _weight(marker, path), marker.key), len(self.scalars)
-            )
+            rule, slot = _rule(marker, kind, path), len(self.scalars)
+            found = ScalarsField(name, Leaf(path, name, rule, _weight(marker, path), marker.key, slot))
             self.scalars.append(found)
             return found
         if marker is not None:

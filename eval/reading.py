@@ -89,12 +89,12 @@ class Reader:
             item.row += [self._value(leaf, raw, item.at) for leaf, raw in zip(run.leaves, raws, strict=True)]
 
     def _structure(self, field: Field, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
-        if isinstance(field, ObjectField):
-            self._object(field, raw, item)
-        elif isinstance(field, ItemsField):
-            item.lists.append(list(self._items(field, raw, item.at)))
-        elif isinstance(field, ScalarsField):
+        if isinstance(field, ScalarsField):
             item.scalars.append(self._scalars(field.leaf, raw, item.at))
+        elif isinstance(field, ItemsField):
+            item.lists.append(self._items(field.items, raw, item.at))
+        elif isinstance(field, ObjectField):
+            self._object(field, raw, item)
 
     def _object(self, field: ObjectField, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
         leaf = field.leaf
@@ -106,11 +106,13 @@ class Reader:
             item.row.append(self._value(leaf, leaf.scored(raw), item.at))
         self._fill(field.object, data, item)
 
-    def _items(self, field: ItemsField, raw: Any, at: At) -> Iterable[Item]:  # noqa: ANN401 - a prediction can be anything
-        for index, entry in enumerate(self._sequence(raw, field.items.path, at)):
+    def _items(self, shape: Shape, raw: Any, at: At) -> list[Item]:  # noqa: ANN401 - a prediction can be anything
+        items = []
+        for index, entry in enumerate(self._sequence(raw, shape.path, at)):
             if entry is not None:
                 here = (*at, index)
-                yield self.item(field.items, self._mapping(entry, field.items.path, here), here)
+                items.append(self.item(shape, self._mapping(entry, shape.path, here), here))
+        return items
 
     def _scalars(self, leaf: Leaf, raw: Any, at: At) -> Entries:  # noqa: ANN401 - a prediction can be anything
         if raw.__class__ is list:
@@ -137,8 +139,9 @@ class Reader:
             return None
 
     def _mapping(self, raw: Any, path: str, at: At) -> Mapping[str, Any]:  # noqa: ANN401 - a prediction can be anything
-        if isinstance(raw, Mapping):
-            return raw
+        if raw.__class__ is dict or isinstance(raw, Mapping):
+            data: Mapping[str, Any] = raw
+            return data
         if raw not in (None, "", []):
             self._violate(path, at, f"{kind(raw)} where the schema has an object")
         return {}

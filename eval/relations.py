@@ -52,7 +52,7 @@ def _parts(shape: Shape, wholes: Sequence[tuple[int, Item, Item]], left: dict[in
 
 def _repeats(shape: Shape, item: Item, other: Item) -> bool:
     """Whether two predictions say one thing: all of it, or the same keys and at least half of the rest."""
-    keys = [leaf.slot for tier in shape.tiers for leaf in tier if leaf.slot is not None]
+    keys = shape.keys
     if any(item.row[slot] is not None for slot in keys) and all(item.row[slot] == other.row[slot] for slot in keys):
         return 4 * (agreement(shape, item, other) >> STRICT_BITS) >= said(shape, item) + said(shape, other)
     return content(shape, item) == content(shape, other)
@@ -64,7 +64,7 @@ def _holds_both(shape: Shape, whole: Item, partner: Item, item: Item) -> bool:
         return True
     if any(_entries_hold_both(whole, partner, item, place) for place in range(len(shape.scalars))):
         return True
-    if not shape.tiers or keys_agree(shape, item, whole) is False:
+    if not shape.keys or keys_agree(shape, item, whole) is False:
         return False
     return any(_leaf_holds_both(leaf, whole, partner, item) for leaf in shape.leaves)
 
@@ -92,7 +92,5 @@ def _entries_hold_both(whole: Item, partner: Item, item: Item, place: int) -> bo
 
 def _leaf_holds_both(leaf: Leaf, whole: Item, partner: Item, item: Item) -> bool:
     """A value that joins both: the span over two dates, the sum of two numbers."""
-    if leaf.slot is None:
-        return False
     value, a, b = whole.row[leaf.slot], partner.row[leaf.slot], item.row[leaf.slot]
     return None not in (value, a, b) and a != b and value == leaf.rule.join(a, b)

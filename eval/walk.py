@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from eval.align import pair_items, pair_scalars
+from eval.align import Pairs, pair_items, pair_scalars
 from eval.annotations import Notes
 from eval.nodes import ItemsField, Leaf, ScalarsField, Shape
 from eval.reading import At, Entries, Item
@@ -106,59 +106,36 @@ class Walk:
             self._add(leaf, verdict, raw, other, tags, gold.at, predicted.at)
 
     def _scalars(self, field: ScalarsField, gold: Item, predicted: Item) -> None:
-        leaf, golds, predictions = field.leaf, gold.scalars[field.place], predicted.scalars[field.place]
+        leaf, golds, predictions = field.leaf, gold.scalars[field.leaf.slot], predicted.scalars[field.leaf.slot]
         if gold.notes is not None and leaf.path in gold.notes.unlabelled_lists:
             for raw, place in zip(predictions.raws, predictions.places, strict=True):
                 self._add(leaf, "unlabelled", None, raw, _NO_TAGS, None, (*predicted.at, place))
             return
-        if golds.values == predictions.values:
-            self._same_entries(leaf, golds, predictions, gold.at, predicted.at)
-            return
-        partner = dict(pair_scalars(leaf, golds.values, predictions.values))
-        for index, (value, raw, place) in enumerate(zip(*golds, strict=True)):
-            at = (*gold.at, place)
-            if index in partner:
-                self._entry(leaf, value, raw, at, predictions, partner[index], predicted.at)
-            else:
-                self._unfound(leaf, raw, at, _NO_TAGS)
-        if len(partner) < len(predictions.values):
-            self._invented_entries(leaf, predictions, set(partner.values()), predicted.at)
+        pairs = pair_scalars(leaf, golds.values, predictions.values)
+        self._paired_entries(leaf, golds, predictions, pairs, (gold.at, predicted.at))
+        if len(pairs) < len(golds.values):
+            found = {index for index, _ in pairs}
+            for index, (raw, place) in enumerate(zip(golds.raws, golds.places, strict=True)):
+                if index not in found:
+                    self._unfound(leaf, raw, (*gold.at, place), _NO_TAGS)
+        if len(pairs) < len(predictions.values):
+            self._invented_entries(leaf, predictions, {index for _, index in pairs}, predicted.at)
+        elif not golds.values:
+            self._add(leaf, "absent", None, None, _NO_TAGS, gold.at, predicted.at)
 
-    def _same_entries(self, leaf: Leaf, golds: Entries, predictions: Entries, at: At, there: At) -> None:
-        """Two lists with equal entries in one order, or without any."""
-        new, native, strange = tuple.__new__, leaf.native, leaf.foreign
-        self.leaves += [
-            new(
-                LeafScore,
-                (
-                    leaf.path,
-                    "correct",
-                    raw,
-                    other,
-                    _NO_TAGS
-                    if raw.__class__ is other.__class__ is native and not strange
-                    else _remarks(leaf, raw, other),
-                    leaf,
-                    (*at, place),
-                    (*there, other_place),
-                ),
-            )
-            for raw, place, other, other_place in zip(
-                golds.raws, golds.places, predictions.raws, predictions.places, strict=True
-            )
-        ]
-        if not golds.values:
-            self._add(leaf, "absent", None, None, _NO_TAGS, at, there)
-
-    def _entry(  # noqa: PLR0913, PLR0917 - two entries of two lists
-        self, leaf: Leaf, value: Value, raw: Raw, at: At, predictions: Entries, index: int, there: At
+    def _paired_entries(
+        self, leaf: Leaf, golds: Entries, predictions: Entries, pairs: Pairs, ats: tuple[At, At]
     ) -> None:
-        found, other = predictions.values[index], predictions.raws[index]
-        verdict = "correct" if value == found else leaf.rule.grade(value, found)
-        tags = _NO_TAGS
-        if not raw.__class__ is other.__class__ is leaf.native or leaf.foreign:
-            tags = _remarks(leaf, raw, other)
-        self._add(leaf, verdict, raw, other, tags, at, (*there, predictions.places[index]))
+        new, add, native, (at, there) = tuple.__new__, self.leaves.append, leaf.native, ats
+        for g, p in pairs:
+            raw, other = golds.raws[g], predictions.raws[p]
+            a, b = golds.values[g], predictions.values[p]
+            verdict = "correct" if a == b else leaf.rule.grade(a, b)
+            tags = _NO_TAGS
+            if not raw.__class__ is other.__class__ is native or leaf.foreign:
+                tags = _remarks(leaf, raw, other)
+            place, other_place = (*at, golds.places[g]), (*there, predictions.places[p])
+            add(new(LeafScore, (leaf.path, verdict, raw, other, tags, leaf, place, other_place)))
 
     def _invented_entries(self, leaf: Leaf, predictions: Entries, used: set[int], at: At) -> None:
         matched = {predictions.values[index] for index in used}

@@ -108,7 +108,7 @@ def test_lists_of_scalars_are_paired_as_multisets_and_for_the_largest_total(one:
         for predicted in predictions:
             assert agreement(shape, gold, predicted) == naive_agreement(shape, gold, predicted)
             for field in shape.scalars:
-                a, b = gold.scalars[field.place].values, predicted.scalars[field.place].values
+                a, b = gold.scalars[field.leaf.slot].values, predicted.scalars[field.leaf.slot].values
                 chosen = pair_scalars(field.leaf, a, b)
                 assert sum(naive_credit(field.leaf, a[g], b[p]) for g, p in chosen) == naive_scalars(field.leaf, a, b)
 
