@@ -64,7 +64,11 @@ def attackers(sentence: Sentence, speaking: Sequence[Speaker]) -> list[Attacker]
     """Attackers that a sentence names, left to right; plans, threats and the nation of what was hit name none."""
     words = sentence.words
     names = names_in(sentence)
-    found = [a for name in names for a in (_attacker(sentence, name, names, speaking),) if a]
+    found: list[Attacker] = []
+    for name in names:
+        second = bool(found) and name.end <= found[-1].end
+        if not second and (attacker := _attacker(sentence, name, names, speaking)):
+            found.append(attacker)
     claims = [_claim(words, name) for name in names]
     return [c for c in claims if c] or found
 
@@ -223,6 +227,8 @@ def _claim(words: Sequence[str], name: Name) -> Attacker | None:
 def _with_forces(words: Sequence[str], name: Name) -> int:
     """End of the name with its possessive and the noun of its forces."""
     at = name.end + (name.end < len(words) and words[name.end] in ("'s", "'"))
+    if words[at : at + 1] == ["and"] and at + 1 < len(words) and places.country_of(words[at + 1]):
+        at += 2  # of two attackers the first is recorded, with the forces of both
     end = at
     while end < min(len(words), at + 3) and words[end] in _MODIFIERS and not _FORCES.at(words, end):
         end += 1

@@ -14,7 +14,7 @@ from extractor.schema import Group, Outcome
 REACH = 10
 """Words between people and what befell them, and between a toll and its number."""
 
-LONGEST_GAP = 3
+LONGEST_GAP = 2
 """Words between people and what befell them up to which a quote spans both; else it is the people alone."""
 
 _OUTCOMES = Phrases(spread(lexicon.OUTCOMES))
@@ -32,6 +32,8 @@ _DENIALS: Phrases[tuple[Outcome, ...]] = Phrases(
 )
 _NOT_DENIALS = flags(lexicon.NOT_DENIALS)
 _TOTALS = flags(lexicon.TOTALS)
+_ROSE = frozenset(("rose", "risen", "rises", "rising", "climbed", "grew", "grown", "increased", "jumped"))
+_SUPERLATIVES = frozenset(listed(lexicon.SUPERLATIVES))
 _SUPERSEDING = flags(lexicon.SUPERSEDING)
 _GAP = frozenset(listed(lexicon.GAP))
 _AUXILIARY = frozenset(("was", "were", "been", "be", "being", "is", "are"))
@@ -47,12 +49,14 @@ class Figure(NamedTuple):
     group: Group
     number: Quantity
     superseded: bool = False
+    replaces: bool = False
+    """A toll that "rose to" it: the largest figure before it is superseded."""
 
 
 def figures(sentence: Sentence) -> list[Figure]:
     """The casualty figures of a sentence, left to right; totals of a war or a period are left out."""
     words = sentence.words
-    if _TOTALS.any_in(words):
+    if _TOTALS.any_in(words) or _is_since_then(words):
         return []
     denials = list(_denials(words))
     taken = {i for figure in denials for i in range(figure.start, figure.end)}
@@ -62,6 +66,11 @@ def figures(sentence: Sentence) -> list[Figure]:
         if outcome.start not in taken and not is_irreal(words, outcome.start):
             found += _toll(words, outcome, people) if outcome.toll else _of_outcome(words, outcome, people)
     return denials + [_status(words, figure) for figure in _once(found)]
+
+
+def _is_since_then(words: Sequence[str]) -> bool:
+    """Whether figures are totals since some time; "the deadliest strike since March" has its own."""
+    return "since" in words and _SUPERLATIVES.isdisjoint(words)
 
 
 class _Word(NamedTuple):
@@ -98,7 +107,8 @@ def _toll(words: Sequence[str], toll: _Word, people: Sequence[list[Counted]]) ->
         at = some.end
     if len(linked) == 2 and words[linked[0].start - 1] == "from":
         return [_figure(linked[0], toll, superseded=True), _figure(linked[1], toll)]
-    return [_figure(linked[0], toll)] if linked else []
+    rose = bool(linked) and not _ROSE.isdisjoint(words[toll.end : linked[0].start])
+    return [_figure(linked[0], toll)._replace(replaces=rose)] if linked else []
 
 
 def _of_outcome(words: Sequence[str], word: _Word, people: Sequence[list[Counted]]) -> list[Figure]:
@@ -127,9 +137,11 @@ def _sum(one: Counted, other: Counted) -> Counted:
 
 
 def _object(words: Sequence[str], word: _Word, people: Sequence[list[Counted]]) -> list[Counted]:
-    """Such as "killed three people", "the deaths of two women", "killed and wounded dozens"."""
+    """Such as "killed three people", "the deaths of two women", "among the dead were two children"."""
     at = word.end
-    if at < len(words) and words[at] == "of":
+    if at < len(words) and (
+        words[at] == "of" or (words[at] in _AUXILIARY and "among" in words[max(0, word.start - 2) : word.start])
+    ):
         at += 1
     elif words[word.start] not in _ACTIVE or _is_passive(words, word.start):
         return []

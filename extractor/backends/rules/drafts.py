@@ -65,16 +65,20 @@ def same_place(draft: Draft, locus: Locus) -> bool:
     own = draft.locus
     if own is None:
         return True
-    if own.country != locus.country:
+    if own.country != locus.country or (locus.across and own.narrow):
         return False
-    if own.settlement and locus.settlement:
-        return _same(own.settlement, locus.settlement) or (own.near and _may_be_near(own, locus))
     if own.settlement or locus.settlement:
-        narrow, wide = (own, locus) if own.settlement else (locus, own)
-        return _lies_in(narrow, wide, refining=wide is own, wave=draft.wave)
+        return _same_settlement(own, locus, wave=draft.wave)
     if own.admin1 and locus.admin1:
         return _same(own.admin1, locus.admin1)
     return not draft.wave or own.admin1 == locus.admin1
+
+
+def _same_settlement(own: Locus, locus: Locus, *, wave: bool) -> bool:
+    if own.settlement and locus.settlement:
+        return _same(own.settlement, locus.settlement) or (own.near and _may_be_near(own, locus))
+    narrow, wide = (own, locus) if own.settlement else (locus, own)
+    return _lies_in(narrow, wide, refining=wide is own, wave=wave)
 
 
 def same_day(draft: Draft, days: Interval | None) -> bool:

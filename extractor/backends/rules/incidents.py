@@ -4,13 +4,14 @@ from datetime import date
 
 from extractor import places
 from extractor.article import Article
-from extractor.backends.rules.dates import Anchors, Time, article_day
+from extractor.backends.rules.dates import Time, article_day
 from extractor.backends.rules.days import Interval
 from extractor.backends.rules.drafts import Draft, Found, refined, same_day, same_place
 from extractor.backends.rules.gazetteer import survey
 from extractor.backends.rules.loci import Locus, locus_of
 from extractor.backends.rules.noting import note
 from extractor.backends.rules.reading import Reading
+from extractor.backends.rules.relative import Anchors
 from extractor.backends.rules.sentences import read_body
 from extractor.schema import Role
 
@@ -159,7 +160,16 @@ class Assembly:
 
     def _fits_day(self, draft: Draft, reading: Reading) -> bool:
         days = _days(reading.day)
+        if self._says_another_day(draft, reading):
+            return False
         return same_day(draft, days) and not (draft.days is None and self._is_old(days))
+
+    def _says_another_day(self, draft: Draft, reading: Reading) -> bool:
+        """Whether both name a day, in different words that no anchor resolves."""
+        if draft.day is None or reading.day is None or draft.days or reading.day.days:
+            return False
+        own, other = draft.day, reading.day
+        return own.sentence.quote(own.fact.start, own.fact.end) != reading.sentence.quote(other.start, other.end)
 
     def _recent(self) -> list[Draft]:
         """The current draft, then the others by when they were last spoken of."""
@@ -185,7 +195,12 @@ class Assembly:
         if not self._drafts:
             return "primary" if reading.index < LEAD else "background"
         first, days = self._drafts[0], _days(reading.day)
-        if self._is_old(days) or reading.looks_back or first.role == "background":
+        if (
+            self._says_another_day(first, reading)
+            or self._is_old(days)
+            or reading.looks_back
+            or first.role == "background"
+        ):
             return "background"
         if first.locus and locus and first.locus.country != locus.country and not reading.has_facts:
             return "background"

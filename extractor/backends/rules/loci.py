@@ -49,8 +49,18 @@ def loci(sentence: Sentence, scenes: Sequence[Scene]) -> list[Locus]:
             merged[-1] = joined
         else:
             merged.append(locus)
-    narrow = [locus for locus in merged if locus.narrow]
+    narrow = _without_their_regions([locus for locus in merged if locus.narrow])
     return narrow or merged[:1]
+
+
+def _without_their_regions(found: list[Locus]) -> list[Locus]:
+    """Regions go to the settlements that lie in them: "in the Kharkiv region, a drone hit a house in Izium"."""
+    kept = list(found)
+    for wide in [locus for locus in found if locus.settlement is None]:
+        inside = [p for p in kept if p.settlement and p.country == wide.country and p.region == wide.admin1]
+        if inside:
+            kept = [p._replace(admin1=p.admin1 or wide.admin1) if p in inside else p for p in kept if p is not wide]
+    return kept
 
 
 def site(sentence: Sentence) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from extractor.backends.rules.actors import names_in
 from extractor.backends.rules.drafts import Draft, Found
 from extractor.backends.rules.loci import Locus, site
 from extractor.backends.rules.reading import Reading
@@ -36,10 +37,18 @@ def _note_facts(reading: Reading, targets: Sequence[Draft], loci: Sequence[Locus
         target(arm.start, arm.end).arms.append(Found(arm, sentence, whole_wave=_is_of_wave(reading, targets)))
     for figure in reading.figures:
         target(figure.start, figure.end).figures.append(Found(figure, sentence, speaker))
-    for harm in reading.harms:
+    for harm in () if _is_attackers_word(reading, targets) else reading.harms:
         target(harm.thing.start, harm.thing.end).harms.append(Found(harm, sentence))
     for effect in reading.consequences:
         target(effect.start, effect.end).consequences.append(Found(effect, sentence))
+
+
+def _is_attackers_word(reading: Reading, targets: Sequence[Draft]) -> bool:
+    """Whether only the attacker itself says what was hit: "the Israeli military said it struck military targets"."""
+    speakers = [speaker for speaker in reading.speakers if speaker.before]
+    accused = {found.fact.actor for draft in targets for found in draft.attackers}
+    named = {name.actor for name in names_in(reading.sentence) if speakers and name.end <= speakers[0].at}
+    return bool(accused & named)
 
 
 def _is_of_wave(reading: Reading, targets: Sequence[Draft]) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor import places
 from extractor.backends.rules.lexicon import people as lexicon
+from extractor.backends.rules.lexicon import speech
 from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.schema import Group
@@ -21,6 +23,7 @@ _NOUNS: Phrases[tuple[Group, bool]] = Phrases(
 )
 _Noun = Match[tuple[Group, bool]]
 _AFTER_COUNT = flags(lexicon.AFTER_COUNT)
+_SAID = frozenset(listed(speech.VERBS))
 _OF_THEM = flags(lexicon.OF_THEM)
 _NO_DESCRIPTION = frozenset(listed(lexicon.NO_DESCRIPTION))
 _DEFINITE = frozenset(("the", "these", "those", "his", "her", "their", "its", "'s", "our", "my", "this", "that", "of"))
@@ -61,6 +64,8 @@ def runs(words: Sequence[str], people: Sequence[Counted]) -> list[list[Counted]]
 
 def _with_number(words: Sequence[str], noun: _Noun, numbers: Sequence[Quantity]) -> Counted | None:
     group, several = noun.value
+    if noun.end < len(words) and words[noun.end] in _SAID:
+        return None
     number = next((q for q in numbers if q.end <= noun.start and _describes(words, q.end, noun.start)), None)
     if number is None:
         definite = noun.start > 0 and words[noun.start - 1] in _DEFINITE
@@ -97,4 +102,5 @@ def _bare(words: Sequence[str], number: Quantity) -> Counted:
     end = number.end
     if end < len(words) and (after := _AFTER_COUNT.at(words, end)):
         end = after.end
-    return Counted(number.start, end, "all", number, noun=False)
+    nation = end < len(words) and words[end].endswith("s") and places.country_of(words[end]) is not None
+    return Counted(number.start, end + nation, "all", number, noun=nation)

@@ -14,15 +14,19 @@ from extractor.backends.rules.acts import (
     looks_back,
 )
 from extractor.backends.rules.casualties import Figure, figures
-from extractor.backends.rules.dates import Anchors, Time, times_in
+from extractor.backends.rules.dates import Time, times_in
 from extractor.backends.rules.effects import Consequence, consequences
 from extractor.backends.rules.gazetteer import PlaceName, World
-from extractor.backends.rules.loci import Locus, loci
+from extractor.backends.rules.loci import Locus, loci, locus_of
+from extractor.backends.rules.relative import Anchors
 from extractor.backends.rules.roles import Scene, scenes
 from extractor.backends.rules.sentences import Sentence
 from extractor.backends.rules.speakers import Speaker, speakers
 from extractor.backends.rules.things import Harm, harms
 from extractor.backends.rules.weapons import Arm, arms
+
+WAVE = 10
+"""Weapons launched from which a report without a place is of a wave over a whole country."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,15 @@ class Reading:
 
     @cached_property
     def loci(self) -> list[Locus]:
-        return loci(self.sentence, self.scenes)
+        return loci(self.sentence, self.scenes) or self._whole_country()
+
+    def _whole_country(self) -> list[Locus]:
+        """A wave that is told by its number alone is the country's whose forces tell it."""
+        told = [s.place for s in self.scenes if s.place.level == "country" and s.role in ("actor", "title")]
+        numbers = [arm.number.low for arm in self.arms if arm.number]
+        if not told or not self.attackers or max(numbers, default=0) < WAVE:
+            return []
+        return [locus_of(told[0], across=True)]
 
     @cached_property
     def spoken_of(self) -> list[PlaceName]:

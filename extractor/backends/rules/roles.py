@@ -46,6 +46,8 @@ def scenes(sentence: Sentence, world: World, country: str | None = None) -> list
 
 
 def role(words: Sequence[str], name: PlaceName) -> Role:
+    if _is_dateline(words, name):
+        return "origin"
     after = _after(words, name)
     lead = _lead(words, name)
     if _is_office(words, lead, after):
@@ -55,6 +57,12 @@ def role(words: Sequence[str], name: PlaceName) -> Role:
     if _is_title(words, lead, after):
         return "title"
     return _by_preposition(words, lead)
+
+
+def _is_dateline(words: Sequence[str], name: PlaceName) -> bool:
+    """Where the report was written: "QUETTA, Pakistan —", "KYIV (Agency) -"."""
+    dash = next((i for i in range(name.end, min(len(words), 10)) if words[i] in ("—", "–", "-")), None)
+    return dash is not None and all(w in (",", "(", ")", "/", ".") or w.isalpha() for w in words[:dash]) and dash <= 8
 
 
 def _after(words: Sequence[str], name: PlaceName) -> int:

@@ -79,6 +79,10 @@ def _settled(group: Sequence[Found[Figure]]) -> list[Found[Figure]]:
     total = max(exact, key=lambda f: (f.fact.number.low, f.fact.number.basis == "at_least" and f.source is None))
     rivals = _rivals(exact, total)
     replaced = [f for f in group if f.fact.superseded and not _equal(f.fact.number, total.fact.number)]
+    if total.fact.replaces and not replaced:
+        lower = [f for f in exact if f.fact.number.low < total.fact.number.low]
+        replaced = [f._replace(fact=f.fact._replace(superseded=True)) for f in lower[:1]]
+        current = [f for f in current if f not in lower]
     return [*_once(replaced), total, *rivals] if replaced and current != list(group) else [total, *rivals]
 
 

@@ -43,7 +43,7 @@ def speakers(sentence: Sentence) -> list[Speaker]:
     found: list[Speaker] = []
     words = sentence.words
     for i, word in enumerate(words):
-        if word in _VERBS:
+        if word in _VERBS and not sentence.capital(i):
             found.extend(s for s in (subject(sentence, i) or _inverted(sentence, i),) if s)
         elif word in _ACCORDING.first_words and (match := _ACCORDING.at(words, i)):
             found.extend(s for s in (_named(sentence, match.end, before=False, at=i),) if s)

@@ -50,6 +50,7 @@ _DEFENSIVE = flags(lexicon.DEFENSIVE)
 _NOT_USED = flags(lexicon.NOT_USED)
 _INTERCEPTED = flags(lexicon.INTERCEPTED)
 _LAUNCHED = flags(lexicon.LAUNCHED)
+_PLANTED = flags(lexicon.PLANTED)
 _SUSPECTING = flags(lexicon.SUSPECTING)
 _ACT_NOUNS = frozenset(listed(lexicon.ACT_NOUNS))
 _STOPS = frozenset((",", ";", ":", ".", "—", "–"))
@@ -65,7 +66,14 @@ def arms(sentence: Sentence) -> list[Arm]:
         for noun in _mentions(words)
         if noun.start not in masked and not _is_defensive(words, noun)
     ]
+    if _PLANTED.any_in(words):
+        found = [arm._replace(category="explosive_device") if _is_bare_bomb(words, arm) else arm for arm in found]
     return _without_shared_numbers(words, found)
+
+
+def _is_bare_bomb(words: Sequence[str], arm: Arm) -> bool:
+    """A "bomb" without a word for its kind: where it was planted or went off, it is no aircraft's."""
+    return arm.category == "bomb" and arm.end - arm.start == 1 and words[arm.start] in ("bomb", "bombs")
 
 
 def _mentions(words: Sequence[str]) -> list[Match[tuple[WeaponCategory, bool]]]:

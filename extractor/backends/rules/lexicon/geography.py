@@ -9,9 +9,6 @@ coastal city, coastal town, community, township, refugee camp, resort town, mini
 """
 """Generic words which, with "of", go before the name of a settlement."""
 
-DISTRICTS = "district, raion, neighbourhood, neighborhood, quarter, municipality, street, avenue, square, suburb"
-"""Words after a name that make it a part of a city or of a region."""
-
 DESCRIBING = """
 the, a, an, northern, southern, eastern, western, central, north, south, east, west, north-eastern, north-western,
 south-eastern, south-western, northeastern, northwestern, southeastern, southwestern, northeast, northwest, southeast,
@@ -32,9 +29,9 @@ north, south, east, west, northeast, northwest, southeast, southwest, direction,
 """Before "of" or "from" they place something else by the name."""
 
 NAMES_ONWARD = """
-river, street, avenue, bay, accords, accord, agreement, convention, protocol, initiative, independent, post, times,
-university, institute, academy, summit, process, deal, school, fc, prize, declaration, memorandum, format, club,
-platform, forum, conference, talks, time, dam
+neighbourhood, neighborhood, quarter, boulevard, road, highway, river, street, avenue, bay, accords, accord,
+agreement, convention, protocol, initiative, independent, post, times, university, institute, academy, summit,
+process, deal, school, fc, prize, declaration, memorandum, format, club, platform, forum, conference, talks, time, dam
 """
 """Words after a name which then is not the place's own."""
 

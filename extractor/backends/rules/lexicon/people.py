@@ -68,8 +68,8 @@ TOLLS: dict[Outcome, str] = {
 }
 TOLL_VERBS = """
 rose, risen, rises, rising, climbed, stands, stood, reached, grew, increased, jumped, is, was, has, now, to, at, of,
-from, had, currently, already, passed, hit, topped, surpassed, in, the, attack, strike, went, up, officially, since,
-as
+from, had, currently, already, passed, hit, topped, surpassed, in, the, attack, strike, went, up, officially, later,
+again, as
 """
 """Words between a toll and its number."""
 
@@ -99,13 +99,14 @@ people were hurt, no people were injured, no one was wounded, nobody was wounded
 NOT_DENIALS = "no immediate reports of, no reports of, not clear, no information on, no details on, no word on"
 
 TOTALS = """
-since the start of, since the beginning of, since the war, since the full-scale, since the invasion, during the war,
-throughout the war, so far this year, since february, over the past year, last year alone, in total since, over the
-past month, in the past month, in the past year, since the outbreak, since october, every day, per day, in two years,
-in three years, in the last year, since 2014, since 2022, since 2023, during the siege, were killed last year, since
-the conflict, since the fighting, over the past week, in the past week, this year alone, since the coup
+during the war, throughout the war, so far this year, over the past year, last year alone, over the past month, in the
+past month, in the past year, every day, per day, in two years, in three years, in the last year, during the siege,
+over the past week, in the past week, this year alone, every month, each year, on average
 """
 """Words that make a figure the total of a war or a period."""
+
+SUPERLATIVES = "deadliest, worst, first, largest, biggest, heaviest, most, bloodiest"
+"""With these, "since" compares one attack with others."""
 
 SUPERSEDING = """
 initially, earlier, previously, at first, preliminary, originally, initial reports, first reports, earlier reports,

@@ -191,7 +191,7 @@ EFFECTS: dict[EffectKind, str] = {
     "environmental": """oil spill, toxic cloud, chemical leak, ammonia leak, flooding, flooded, air pollution,
     radiation leak, gas leak, toxic smoke, water pollution""",
     "displacement": """fled their homes, were displaced, been displaced, forced to flee, left homeless, made
-    homeless, lost their homes, homeless, displaced, forced to leave their homes, displacing""",
+    homeless, lost their homes, forced to leave their homes, displacing""",
     "other": "air quality, classes were cancelled, schools were closed, schools closed, water is contaminated",
 }
 """Words for what an attack caused beyond people and objects."""

@@ -81,6 +81,11 @@ missile launchers, drone launch, artillery systems, nuclear weapons, missile fac
 """
 """Compounds with such a noun that name no weapon used."""
 
+PLANTED = """
+exploded, explodes, went off, goes off, detonated, planted, suicide, blew up, defused, hidden, remotely, left in a bag
+"""
+"""Beside a bare "bomb" they say that nobody dropped it."""
+
 INTERCEPTED = """
 shot down, downed, intercepted, brought down, destroyed by air, neutralised, neutralized, shooting down, downing,
 intercepting, took down, taken down, shoot down, bring down, suppressed, repelled, were destroyed, jammed, destroyed

@@ -21,6 +21,7 @@ ATTACKERS = [
     ("Houthi rebels attacked a ship.", "Houthis", "stated", None),
     ("Moscow fired rockets at the town.", "Russia", "stated", None),
     ("The IDF struck the camp.", "Israel", "stated", None),
+    ("American and British warplanes struck the port.", "United States", "stated", None),
     ("Russian forces struck the town, officials said.", "Russia", "stated", None),
     ("Officials said Russian forces struck the town.", "Russia", "attributed", "Officials"),
     ("Governor Ivan Petrenko blamed Ukrainian forces.", "Ukraine", "attributed", "Ivan Petrenko"),

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.article import Article
-from extractor.backends.rules.dates import Anchors, article_day, times_in, to_when
+from extractor.backends.rules.dates import article_day, times_in, to_when
+from extractor.backends.rules.relative import Anchors
 from extractor.backends.rules.sentences import read_body, tokenise
 from extractor.schema import When
 

@@ -56,6 +56,11 @@ INCIDENTS = [
         ["primary UA 2024-05-05", "concurrent Lviv 2024-05-05"],
     ),
     (
+        "a number for a whole night, told by the air force",
+        WAVE + " Ukraine's air force said Russia launched 80 drones overnight.",
+        ["primary Lviv 2024-05-06", "concurrent UA 2024-05-06"],
+    ),
+    (
         "late in an article about something else",
         "Ministers met. They spoke. They ate. They left. In March, a missile strike on Lviv in Ukraine killed two.",
         ["background Lviv 2024-03-01"],
@@ -85,6 +90,12 @@ def test_incidents(text: str, expected: list[str]) -> None:
 )
 def test_an_article_without_an_attack_has_none(text: str) -> None:
     assert read(text) == []
+
+
+def test_an_attackers_word_for_what_it_hit_is_no_damage() -> None:
+    text = "Israeli jets hit a house in Beirut on Sunday. The Israeli army said it struck a military site in Lebanon."
+    [incident] = write(incidents(Article("a", HEADER + text))).incidents
+    assert [d.object for d in incident.damage] == ["residential"]
 
 
 def test_facts_go_to_the_place_that_they_stand_by() -> None:

@@ -10,6 +10,7 @@ from extractor.backends.rules.sentences import tokenise
 LOCI = [
     ("A shell fell in Izium in Ukraine's Kharkiv region.", [("Izium", "Kharkiv", "UA")]),
     ("A shell fell in Ukraine's Sumy region.", [(None, "Sumy", "UA")]),
+    ("In Ukraine's Kharkiv region, a drone hit a workshop in the city of Izium.", [("Izium", "Kharkiv", "UA")]),
     ("A shell fell in Lviv, Ukraine.", [("Lviv", None, "UA")]),
     ("Shells fell in Lviv and Odesa.", [("Lviv", None, "UA"), ("Odesa", None, "UA")]),
     ("Shells fell across Ukraine.", [(None, None, "UA")]),

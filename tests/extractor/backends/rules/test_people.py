@@ -26,6 +26,8 @@ COUNTED = [
     ("a resident", [("all", 1, 1)]),
     ("dozens of people", [("all", 12, None)]),
     ("at least 20 others", [("all", 20, None)]),
+    ("23 Palestinians", [("all", 23, 23)]),
+    ("residents said", []),
     ("two of them children", [("children", 2, 2)]),
 ]
 

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from extractor.backends.rules.dates import Anchors
 from extractor.backends.rules.gazetteer import survey
 from extractor.backends.rules.reading import Reading
+from extractor.backends.rules.relative import Anchors
 from extractor.backends.rules.sentences import tokenise
 
 

@@ -42,6 +42,7 @@ ROLES = [
     ("Lviv's mayor spoke.", "Lviv, UA settlement title"),
     ("The head of the Sumy region spoke.", "Sumy, UA admin1 title"),
     ("Kharkiv regional governor spoke.", "Kharkiv, UA settlement title"),
+    ("KYIV, Ukraine — Shells fell in Lviv.", "Kyiv, UA settlement origin; UA country origin; Lviv, UA settlement at"),
     ("The office in Lviv said so.", "Lviv, UA settlement title"),
     ("The embassy of Japan burned.", "JP country embassy"),
     ("Kyiv denied it.", "Kyiv, UA settlement actor"),
@@ -69,6 +70,7 @@ def test_places_and_their_parts(text: str, expected: str) -> None:
         "Most people left.",
         "The Geneva Convention applies.",
         "Victoria Nuland spoke.",
+        "Shells fell in the Brazil neighbourhood.",
     ],
 )
 def test_names_of_people_institutions_and_rivers_are_no_places(text: str) -> None:

@@ -30,6 +30,8 @@ CATEGORIES = [
     ("A mortar shell hit it.", "mortar", None),
     ("Grad rockets hit it.", "rocket", "Grad"),
     ("A rocket hit it.", "rocket", None),
+    ("A bomb went off in a bus.", "explosive_device", None),
+    ("A bomb fell on it.", "bomb", None),
     ("A car bomb went off.", "explosive_device", None),
     ("A landmine went off.", "mine", None),
     ("Men with assault rifles came.", "small_arms", None),
