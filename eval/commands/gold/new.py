@@ -24,7 +24,7 @@ def run(args: Namespace) -> int:
     made = new_label(args.article, args.gold, name=args.name, reader=args.by, run=args.run)
     print(plain(f"{made.label}: begun{_filled(args.run, made.prefilled)}"))
     print(plain(f"{made.article}: the article, byte for byte"))
-    print("Fill in what is null by the codebook; `incidents gold lint` names what is still missing.")
+    print("Fill in what is null; `incidents gold lint` names what is still missing.")
     return 0
 
 

@@ -72,6 +72,6 @@ def labels(draw: st.DrawFn) -> dict[str, Any]:
         "annotators": draw(st.lists(words, min_size=1, max_size=2, unique=True)),
         "status": draw(st.sampled_from(["draft", "double"])),
         "tags": draw(st.lists(st.sampled_from(TAGS), max_size=3, unique=True)),
-        **draw(st.just({}) | st.fixed_dictionaries({"note": notes})),
+        **draw(st.fixed_dictionaries({}, optional={"note": notes})),
         **draw(records()),
     }

@@ -60,9 +60,18 @@ MARKS: list[tuple[Change, tuple[str | int, ...], str]] = [
         "TO SETTLE count: one {low: 2, high: null, basis: at_least}; two {low: 3, high: 3, basis: exact}.",
     ),
     (put("weapons", 0, optional=True), ("weapons", 0), "TO SETTLE optional: one not optional; two optional."),
-    (put("damage", 1, quote="a school"), ("damage", 1), 'TO SETTLE quote: one "Windows of a school were broken"; two "a school".'),
-    (drop("effects", 0), ("effects", 0), "TO SETTLE effects: one kind power_outage, count {low: 400, high: 400, basis: approximate}, unit households; two nothing."),
-    (put(perpetrator=None), ("perpetrator",), 'TO SETTLE perpetrator: one actor "Northern Army", certainty stated; two nothing.'),
+    (
+        put("damage", 1, quote="a school"), ("damage", 1),
+        'TO SETTLE quote: one "Windows of a school were broken"; two "a school".',
+    ),
+    (
+        drop("sources", 0), ("sources", 0),
+        'TO SETTLE sources: one name "Olha Bondar", position "Mayor"; two nothing.',
+    ),
+    (
+        put(perpetrator=None), ("perpetrator",),
+        'TO SETTLE perpetrator: one actor "Northern Army", certainty stated; two nothing.',
+    ),
 ]  # fmt: skip
 
 

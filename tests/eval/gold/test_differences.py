@@ -46,7 +46,10 @@ CASES: list[tuple[list[Change], list[Change], tuple[str, str, str, str]]] = [
         ("wording", "incident 1, casualties 1 (killed, all), count", "{low: 2, high: null, basis: at_least}",
          "{low: 2, high: null, basis: vague}"),
     ),
-    ([], [put("location", settlement="ZARICHNE")], ("wording", "incident 1, location.settlement", '"Zarichne"', '"ZARICHNE"')),
+    (
+        [], [put("location", settlement="ZARICHNE")],
+        ("wording", "incident 1, location.settlement", '"Zarichne"', '"ZARICHNE"'),
+    ),
     (
         [put("location", accept={"site": ["depot"]})], [],
         ("accepted", "incident 1, location.site", '"grain depot", accepts "depot"', '"grain depot"'),
@@ -55,8 +58,14 @@ CASES: list[tuple[list[Change], list[Change], tuple[str, str, str, str]]] = [
         [put("location", accept={"site": ["yard"]})], [put("location", site="yard")],
         ("accepted", "incident 1, location.site", '"grain depot", accepts "yard"', '"yard"'),
     ),
-    ([put("weapons", 0, unlabelled=["scope"])], [], ("accepted", "incident 1, weapons 1 (drone), scope", "not labelled", "incident")),
-    ([put("effects", 0, optional=True)], [], ("accepted", "incident 1, effects 1 (power_outage), optional", "optional", "not optional")),
+    (
+        [put("weapons", 0, unlabelled=["scope"])], [],
+        ("accepted", "incident 1, weapons 1 (drone), scope", "not labelled", "incident"),
+    ),
+    (
+        [put("effects", 0, optional=True)], [],
+        ("accepted", "incident 1, effects 1 (power_outage), optional", "optional", "not optional"),
+    ),
     (
         [], [drop("sources", 0)],
         ("fact", "incident 1, sources 1", 'name "Olha Bondar", position "Mayor"', "nothing"),
@@ -73,8 +82,14 @@ CASES: list[tuple[list[Change], list[Change], tuple[str, str, str, str]]] = [
         [], [put(perpetrator=None)],
         ("fact", "incident 1, perpetrator", 'actor "Northern Army", certainty stated', "nothing"),
     ),
-    ([], [put("location", quote="in Zarichne")], ("quote", "incident 1, location, quote", '"Zarichne"', '"in Zarichne"')),
-    ([put("location", nth=2)], [], ("quote", "incident 1, location, quote", '"Zarichne", occurrence 2', '"Zarichne"')),
+    (
+        [], [put("location", quote="in Zarichne")],
+        ("quote", "incident 1, location, quote", '"Zarichne"', '"in Zarichne"'),
+    ),
+    (
+        [put("location", nth=2)], [],
+        ("quote", "incident 1, location, quote", '"Zarichne", occurrence 2', '"Zarichne"'),
+    ),
 ]  # fmt: skip
 
 

@@ -85,5 +85,5 @@ def test_a_quote_that_was_settled_as_one_readers_is_that_readers_in_the_gold_lab
         for found in (d for d in article.differences if d.kind == "quote"):
             (row,) = (line for line in text.splitlines() if line.startswith(f"| {found.article} | {found.place} |"))
             settled = found.a if f"| {a.name}'s |" in row else found.b
-            assert f"'s |" in row
+            assert "'s |" in row
             assert repr(settled.quote) in repr(cases[found.article].record)
