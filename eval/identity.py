@@ -9,7 +9,9 @@ Two items can be paired when they have something in common and one of these hold
    equal item is one error, not an item missed and another invented;
 4. they state no key leaf in common, so that nothing contradicts: one states none at all, or what one states
    stands at another key of the same rule in the other (the right place at the wrong level); and at least half
-   of what the poorer one says besides its keys agrees.
+   of what the poorer one says besides its keys agrees;
+5. each is the only one of its list, and all but one of their leaves agree: of the one attack that both tell, a
+   wrong town is one wrong leaf. Among several it would be another attack.
 
 So a hallucinated item that shares only its country, its role or a "stated" with what gold has left is spurious,
 while no threshold hides the leaves of two items that are about the same thing. Correcting a leaf of a pair never
@@ -23,6 +25,9 @@ from eval.nodes import STRICT_BITS, Leaf, Shape
 from eval.reading import Item
 from eval.rules import Value
 
+RIGHT = (1 << STRICT_BITS) - 1
+"""The part of an agreement that counts the leaves that are right."""
+
 
 class Identity:
     """Answers the question above for every pair of two lists."""
@@ -30,6 +35,7 @@ class Identity:
     def __init__(self, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
         self._shape = shape
         self._golds, self._predictions = golds, predictions
+        self.alone = len(golds) == len(predictions) == 1
         self._linked = _linked(shape, golds, predictions)
         self._keyless = {g for g, item in enumerate(golds) if not _keys_said(shape, item)}
         self._keyless_predictions = {p for p, item in enumerate(predictions) if not _keys_said(shape, item)}
@@ -43,6 +49,8 @@ class Identity:
         decided = keys_agree(shape, a, b) if (gold, predicted) in self._linked else False
         common = agreement >> STRICT_BITS
         if decided or 4 * common >= said(shape, a) + said(shape, b):
+            return True
+        if self.alone and (agreement & RIGHT) + 1 >= max(leaves_said(shape, a), leaves_said(shape, b)) > 1:
             return True
         compatible = gold in self._keyless or predicted in self._keyless_predictions
         if compatible or (decided is None and _key_moved(shape, a, b)):
@@ -63,6 +71,14 @@ def said(shape: Shape, item: Item) -> int:
             for inner in items:
                 item.total += said(items_field.items, inner)
     return item.total
+
+
+def leaves_said(shape: Shape, item: Item) -> int:
+    """How many leaves an item states, those of its lists included."""
+    count = sum(value is not None for value in item.row) + sum(len(found.values) for found in item.scalars)
+    for field, items in zip(shape.lists, item.lists, strict=True):
+        count += sum(leaves_said(field.items, inner) for inner in items)
+    return count
 
 
 def keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:
