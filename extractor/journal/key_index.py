@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from typing import Self
 
-CACHE_KIB = 4096
+CACHE_KIB = 1024
 """Memory for pages of the index; the rest is on disk."""
 
 
