@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, meta
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, meta
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from extractor.article import Article
@@ -160,8 +160,8 @@ def _check_variables(template: str, file: Path) -> None:
         tree = _environment().parse(template)
         used = meta.find_undeclared_variables(tree)
         _compiled(template)
-    except TemplateError as error:
-        raise PromptError(f"{file}:{getattr(error, 'lineno', 1)}: {error.message}") from None
+    except TemplateSyntaxError as error:
+        raise PromptError(f"{file}:{error.lineno}: {error.message}") from None
     if list(meta.find_referenced_templates(tree)):
         raise PromptError(f"{file}: takes in another file, which the prompt's hash does not cover; write it out")
     if unknown := sorted(used - VARIABLES):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from extractor.evidence import FUZZY_FLOOR, LONGEST_FUZZY, locate, locate_all, occurrences, quotes
+from extractor.evidence import FUZZY_FLOOR, LONGEST_FUZZY, locate, locate_all, nearest, occurrences, quotes
 from extractor.schema import Extraction
 from tests.samples import RECORD, REPORT, changed, extraction
 
@@ -80,10 +80,6 @@ def test_an_occurrence_that_is_not_there_is_missing_and_no_near_match(quote: str
     assert len(occurrences(quote, TEXT)) < 3
 
 
-def test_white_space_is_like_no_quote() -> None:
-    assert found("x" + " " * 30, TEXT + " " * 40) == ("missing", None)
-
-
 def test_quotes_that_overlap_are_each_found() -> None:
     first, second = locate("", "people were killed", TEXT), locate("", "killed in Zarichne", TEXT)
     assert first.start is not None
@@ -112,11 +108,35 @@ def test_likeness_falls_with_every_edit_and_ends_at_the_floor() -> None:
     assert 0 < len(near) < len(scores)
 
 
-def test_a_quote_too_long_to_be_one_is_not_searched_for_near_passages() -> None:
-    text = "word " * 1000
-    assert found("word " * 119 + "wurd", text)[0] == "fuzzy"
-    assert len("word " * 120 + "wurd") > LONGEST_FUZZY
-    assert found("word " * 120 + "wurd", text)[0] == "missing"
+@pytest.mark.parametrize(
+    ("quote", "text", "words", "likeness"),
+    [
+        pytest.param("abcde fghij klmno pq", "abcde fxxxj klmno pq", "abcde fxxxj klmno pq", 0.85, id="at the floor"),
+        pytest.param("abcde fghij klmno pq", "abcde xxxxj klmno pq", None, None, id="below it"),
+        pytest.param("kiled people", "killed people", "killed people", 0.9167, id="the whole text"),
+        pytest.param("ille hall", "Villagers of Halle hall", "Halle hall", 0.9412, id="from within a word to the end"),
+        pytest.param("Villageres of Hal", "Villagers of Halle hall", "Villagers of Halle", 0.9697, id="from the start"),
+        pytest.param("illed peopl", "Killed people", "Killed people", 1.0, id="a letter short at either end"),
+        pytest.param("sdro", "a Wednesdrones b", "Wednesdrones", 1.0, id="from the middle of a word"),
+        pytest.param(
+            "five dronez hit", "ab five-drones-hit cd", "five-drones-hit", 0.8, id="joined words, a lower floor"
+        ),
+        pytest.param("x" + " " * 30, " " * 40, None, None, id="white space is like no quote"),
+        pytest.param("longer than it", "longer than i", None, None, id="a quote longer than the text"),
+    ],
+)
+def test_the_nearest_passage_is_made_of_whole_words(
+    quote: str, text: str, words: str | None, likeness: float | None
+) -> None:
+    found = nearest(quote, text, floor=FUZZY_FLOOR if likeness is None else min(likeness, FUZZY_FLOOR))
+    start = text.index(words or "")
+    assert found == (None if words is None else (start, start + len(words), likeness))
+
+
+@pytest.mark.parametrize(("length", "status"), [(LONGEST_FUZZY, "fuzzy"), (LONGEST_FUZZY + 1, "missing")])
+def test_a_quote_too_long_to_be_one_is_not_searched_for_near_passages(length: int, status: str) -> None:
+    assert LONGEST_FUZZY == 600
+    assert found(("word " * 121)[: length - 1] + "!", "word " * 1000)[0] == status
 
 
 # Properties ----------------------------------------------------------------------------------------------------------

@@ -69,8 +69,9 @@ def test_a_scalar_is_what_it_would_be_in_json_or_else_text(scalar: str, value: o
 
 
 def test_digits_without_end_are_text_and_no_traceback() -> None:
-    digits = "9" * 5000
-    assert read_yaml(f"low: {digits}", "label.yaml").value == {"low": digits}
+    assert read_yaml(f"low: {'9' * 40}", "label.yaml").value == {"low": 10**40 - 1}
+    for length in (41, 5000):
+        assert read_yaml(f"low: {'9' * length}", "label.yaml").value == {"low": "9" * length}
 
 
 def test_block_texts_are_text() -> None:
@@ -114,6 +115,7 @@ def test_every_json_document_reads_as_itself(value: Any, indent: int | None) -> 
         pytest.param("a: 1\n b: 2\n", 2, "not YAML: mapping values are not allowed in this context", id="indentation"),
         pytest.param("a: b: c", 1, "not YAML: mapping values are not allowed in this context", id="an unquoted colon"),
         pytest.param("a: 1\nb: \x1b[31m\n", 2, "not YAML: found the character '\\x1b'", id="a control character"),
+        pytest.param("\na: \x07", 2, "not YAML: found the character '\\x07'", id="one after a blank line"),
         pytest.param("a: \0", 1, "not YAML: found the character '\\x00'", id="NUL"),
         pytest.param("a: \ud83d", 1, "not YAML: found the character '\\ud83d'", id="half a surrogate pair"),
         pytest.param("", 1, "the file is empty", id="nothing"),
