@@ -101,7 +101,7 @@ def _check_alternatives(
             yield (*path, index), "not acceptable as date: expected null or an object {start, end}"
             continue
         try:
-            model.model_validate(strip(value) | _substitute(leaf, alternative), strict=True)
+            model.model_validate(strip(value) | substitute(leaf, alternative), strict=True)
         except ValidationError as error:
             yield (*path, index), f"not acceptable as {leaf}: {first_problem(error)}"
 
@@ -110,7 +110,7 @@ def _is_date(alternative: Any) -> bool:  # noqa: ANN401
     return alternative is None or (isinstance(alternative, dict) and alternative.keys() == {"start", "end"})
 
 
-def _substitute(leaf: str, alternative: Any) -> dict[str, Any]:  # noqa: ANN401
+def substitute(leaf: str, alternative: Any) -> dict[str, Any]:  # noqa: ANN401
     """The keys that an alternative replaces. A date's alternative gives both days, its precision follows from them."""
     if leaf != "date":
         return {leaf: alternative}

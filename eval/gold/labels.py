@@ -100,11 +100,16 @@ def _read_label(file: Path, folder: Path) -> tuple[GoldCase | None, list[Problem
         (article,) = read_articles([str(folder / "articles" / f"{file.stem}.txt")])
     except ArticleError as error:
         return None, [Problem(file, 1, str(error))]
-    found = [*check_record(label), *_check_quotes(label, article)]
+    found = check_label(label, article)
     record = {"incidents": label["incidents"]}
     digest = hashlib.sha256(text.encode()).hexdigest()
     case = GoldCase(article, record, tuple(label["tags"]), label["status"], label["source_file"], digest)
     return case, [Problem(file, document.line(path), message) for path, message in found]
+
+
+def check_label(label: dict[str, Any], article: Article) -> list[annotations.Problem]:
+    """What is wrong with a label whose header is whole, against the article that it labels."""
+    return [*check_record(label), *_check_quotes(label, article)]
 
 
 def check_record(label: dict[str, Any]) -> Iterator[annotations.Problem]:

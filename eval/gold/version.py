@@ -6,7 +6,7 @@ has no versions and is not checked.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,10 +65,10 @@ def check(folder: Path, gold: GoldSet) -> Iterator[Problem]:
         yield Problem(file, entry.line, f"entry {entry.number} does not say what changed and why")
 
 
-def write_entry(folder: Path, gold: GoldSet, today: str) -> Entry:
+def write_entry(folder: Path, gold: GoldSet, today: str, changes: Sequence[str] = ()) -> Entry:
     """Begin the entry for the labels as they are, or give one that is still to be written their hash.
 
-    GoldError where the newest entry already is of this content.
+    `changes` are listed in it, a line each. GoldError where the newest entry already is of this content.
     """
     file = folder / CHANGELOG
     text = read_text(file) if file.is_file() else _TITLE
@@ -76,17 +76,29 @@ def write_entry(folder: Path, gold: GoldSet, today: str) -> Entry:
     if entry is not None and entry.sha256 == gold.sha256:
         raise GoldError(f"{file}:{entry.line}: entry {entry.number} is already of these labels; nothing to write")
     if entry is not None and not entry.described:
-        text = text.replace(entry.text, _body(gold), 1)
+        text = text.replace(entry.text, _renewed(entry, gold, changes), 1)
     else:
         heading = f"## {entry.number + 1 if entry else 1} ({today})"
         at = _start(text)
-        text = f"{text[:at].rstrip()}\n\n{heading}{_body(gold)}\n{text[at:]}".rstrip() + "\n"
+        text = f"{text[:at].rstrip()}\n\n{heading}{_body(gold, changes)}\n{text[at:]}".rstrip() + "\n"
     write_whole(file, text)
     return next(_entries(text))
 
 
-def _body(gold: GoldSet) -> str:
-    return f"\nContent: `{gold.sha256}`\n- {TO_WRITE}\n"
+def _body(gold: GoldSet, changes: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in ("", f"Content: `{gold.sha256}`", f"- {TO_WRITE}", *_listed(changes)))
+
+
+def _renewed(entry: Entry, gold: GoldSet, changes: Sequence[str]) -> str:
+    """The entry's text with another hash, and with what changed since beside what it lists already."""
+    if entry.sha256 is None:
+        return _body(gold, changes)
+    rest = entry.text.replace(entry.sha256, gold.sha256, 1)
+    return rest.rstrip() + "\n" + "".join(f"{line}\n" for line in _listed(changes)) + "\n" * rest.endswith("\n\n")
+
+
+def _listed(changes: Sequence[str]) -> list[str]:
+    return [f"- {' '.join(change.split())}" for change in changes]
 
 
 def _start(text: str) -> int:

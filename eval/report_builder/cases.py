@@ -39,6 +39,7 @@ def make_case(
         id=gold.id,
         source_file=gold.source_file,
         sha256=gold.article.sha256,
+        label_sha256=gold.label_sha256,
         tags=gold.tags,
         samples=len(cases),
         tally=counts.whole,

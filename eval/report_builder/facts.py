@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.report.model import CHARGED, Change, Fact, Leaf, Reading
+from eval.report_builder import proposals
 from eval.report_builder.merge import Key, Node
 from eval.report_builder.passages import GoldQuotes, Passages, Place, Span
 from eval.score import LeafScore
@@ -41,6 +42,26 @@ class Quotes:
 
 
 @dataclass(frozen=True, slots=True)
+class Above:
+    """Where it is told that a fact is lacking: at the outermost one that the same samples lack."""
+
+    number: int
+    """Of that fact, or of the article whose extraction failed."""
+    found: int
+    """In how many samples the run has it."""
+    one_sided: bool = False
+    """It stands on one side only, and all that it holds with it."""
+
+    def then(self, number: int, node: Node) -> "Above":
+        """The same for the fact `node`, and for all that it holds."""
+        if self.one_sided:
+            return self
+        invented, alone = node.gold_place is None, node.gold_place is None or not node.found
+        told_here = invented or node.found < self.found
+        return Above(number if told_here else self.number, node.found, alone) if told_here or alone else self
+
+
+@dataclass(frozen=True, slots=True)
 class FactMaker:
     """Makes the facts of one article; `numbers` go on through the whole report."""
 
@@ -53,18 +74,15 @@ class FactMaker:
     baseline_samples: int
     """0 without a baseline."""
 
-    def facts(self, node: Node, baseline: Node | None, block: int | None = None) -> tuple[Fact, ...]:
-        """The children of `node`, each beside what the baseline says of the same.
-
-        `block` is the number of the fact that stands on one side only and holds them: it is what links point to.
-        """
+    def facts(self, node: Node, baseline: Node | None, above: "Above | None" = None) -> tuple[Fact, ...]:
+        """The children of `node`, each beside what the baseline says of the same."""
         others = baseline.children if baseline else {}
-        return tuple(self._fact(child, others.get(key), block) for key, child in _in_order(node))
+        above = above or Above(self.number, self.samples - self.failed)
+        return tuple(self._fact(child, node, others.get(key), above) for key, child in _in_order(node))
 
-    def _fact(self, node: Node, baseline: Node | None, block: int | None) -> Fact:
+    def _fact(self, node: Node, parent: Node, baseline: Node | None, above: "Above") -> Fact:
         number = next(self.numbers)
-        if block is None and (node.gold_place is None or not node.found):
-            block = number
+        here = above.then(number, node)
         return Fact(
             number=number,
             kind=node.list_path.rpartition(".")[2],
@@ -75,29 +93,31 @@ class FactMaker:
             samples=self.samples,
             failed=self.failed,
             tags=tuple(node.tags),
-            leaves=tuple(self._leaves(node, baseline, block or number)),
-            facts=self.facts(node, baseline, block),
+            leaves=tuple(self._leaves(node, baseline, here)),
+            facts=self.facts(node, baseline, here),
             passage=self.quotes.passage(node),
+            place=proposals.shown(node.gold_place or ()),
+            proposal=None if above.one_sided else proposals.of_fact(node, parent),
         )
 
-    def _leaves(self, node: Node, baseline: Node | None, fact: int) -> Iterator[Leaf]:
+    def _leaves(self, node: Node, baseline: Node | None, here: Above) -> Iterator[Leaf]:
         for path, readings in node.readings.items():
             if any(score.verdict != "absent" or score.tags for _, score in readings):
-                yield self._leaf(node, path, baseline, fact)
+                yield self._leaf(node, path, baseline, here)
 
-    def _leaf(self, node: Node, path: str, baseline: Node | None, fact: int) -> Leaf:
+    def _leaf(self, node: Node, path: str, baseline: Node | None, here: Above) -> Leaf:
         number, readings = next(self.numbers), node.readings[path]
         told = _told(node, readings)
         before = baseline.readings.get(path, []) if baseline else []
         wrong = _wrong(told)
-        merged = _merged(readings)
+        merged = _merged(readings, node)
         return Leaf(
             number=number,
             path=path,
             gold=next((score.gold for _, score in readings if score.gold is not None), None),
             readings=merged,
-            told=merged if len(told) == len(readings) else _merged(told),
-            target=number if wrong else fact if node.found < self.samples - self.failed else self.number,
+            told=merged if len(told) == len(readings) else _merged(told, node),
+            target=number if wrong else here.number,
             baseline=_merged((_told(baseline, before) if baseline else None) or before),
             change=self._change(_wrong(readings), _wrong(before)),
             passage=self.quotes.passage(node, path) if wrong else None,
@@ -127,19 +147,22 @@ def _told(node: Node, readings: Readings) -> Readings:
     return [(sample, score) for sample, score in readings if sample in present]
 
 
-def _merged(readings: Readings) -> tuple[Reading, ...]:
-    """Equal ones as one, the most frequent first; ties in the order of the samples."""
+def _merged(readings: Readings, node: Node | None = None) -> tuple[Reading, ...]:
+    """Equal ones as one, the most frequent first; ties in the order of the samples. Proposals where `node` is given."""
     if len(readings) == 1:
-        return (_reading(readings[0][1], 1),)
-    counted: dict[tuple[Any, ...], list[LeafScore]] = {}
-    for _, score in readings:
-        counted.setdefault((score.verdict, repr(score.predicted), score.tags), []).append(score)
-    return tuple(_reading(same[0], len(same)) for same in sorted(counted.values(), key=len, reverse=True))
+        return (_reading(readings, node),)
+    counted: dict[tuple[Any, ...], list[tuple[int, LeafScore]]] = {}
+    for sample, score in readings:
+        counted.setdefault((score.verdict, repr(score.predicted), score.tags), []).append((sample, score))
+    return tuple(_reading(same, node) for same in sorted(counted.values(), key=len, reverse=True))
 
 
-def _reading(score: LeafScore, samples: int) -> Reading:
+def _reading(same: Readings, node: Node | None) -> Reading:
+    sample, score = same[0]
     remarkable = score.verdict in CHARGED or score.tags
-    return Reading(score.verdict, score.predicted, samples, score.tags, score.reason if remarkable else "")
+    proposal = proposals.of_leaf(node, sample, score) if node and score.verdict in CHARGED else None
+    reason = score.reason if remarkable else ""
+    return Reading(score.verdict, score.predicted, len(same), score.tags, reason, proposal)
 
 
 def _wrong(readings: Readings) -> int:

@@ -29,6 +29,10 @@ class Node:
     optional: bool = False
     places: list[tuple[int, Place]] = field(default_factory=list)
     """(sample, place in its extraction) of every sample that has it."""
+    gold: Mapping[str, Any] = field(default_factory=dict)
+    """The item in the label, annotations included; empty where gold has none."""
+    said: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    """The item in the extraction of each sample that has it."""
     tags: dict[str, None] = field(default_factory=dict)
     readings: dict[str, list[tuple[int, LeafScore]]] = field(default_factory=dict)
     children: dict[Key, "Node"] = field(default_factory=dict)
@@ -65,7 +69,7 @@ class _Tree:
                 for index, item in enumerate(inner):
                     if isinstance(item, dict):
                         optional = item.get("optional") is True
-                        child = Node(here, title(here, item), (*there, index), optional)
+                        child = Node(here, title(here, item), (*there, index), optional, gold=item)
                         node.children["gold", here, index] = self._gold[here, (*at, index)] = child
                         self._grow(child, item, (*at, index), here, (*there, index))
 
@@ -95,12 +99,14 @@ class _Tree:
                 continue
             at = tuple(pair.predicted_at)
             place = _place(pair.path, at, extraction)
+            item = _item(extraction, place)
             if pair.gold_at is not None:
                 node = self._gold[pair.path, tuple(pair.gold_at)]
             else:
                 parent = found[_parent(pair.path, found, at)]
-                node = _invented(parent, pair.path, _item(extraction, place), seen)
+                node = _invented(parent, pair.path, item, seen)
             node.places.append((case.sample, place))
+            node.said[case.sample] = item
             node.tags.update(dict.fromkeys(pair.tags))
             found[pair.path, at] = node
             yield (pair.path, at), node

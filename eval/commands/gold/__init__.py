@@ -12,6 +12,7 @@ ACTIONS = {
     "adjudicate": "merge two readings into drafts with every disagreement marked",
     "stats": "count what the gold set holds and what each score rests on",
     "version": "show the version of the gold set, or begin the entry of a new one",
+    "review": "turn a reader's marks in a report into changes of the labels",
     "export": "write the labels as Label Studio tasks",
     "import": "read Label Studio tasks as the labels of a reader",
     "schema": "print the schema of a label file, which editors use",

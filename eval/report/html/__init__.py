@@ -1,5 +1,6 @@
 """One static page: no server, no network, no script needed; the same report gives the same bytes.
 
+marks      what a reader's answer to an error must carry
 text       text from articles and models, made harmless and visible
 rows       the facts of an article as table rows
 charts     intervals and heat in marks

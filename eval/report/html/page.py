@@ -10,32 +10,37 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from eval.report import words
+from eval.report.html import marks
 from eval.report.html.charts import FILLING, heat, interval_chart
 from eval.report.html.rows import rows, times, whole
 from eval.report.html.text import finalize
 from eval.report.legend import LEGEND
-from eval.report.model import CHARGED, Case, Fact, Report
+from eval.report.model import CHARGED, Case, Fact, Report, Unlocated
 
 _HERE = Path(__file__).resolve().parent
+_UNSIGNED = "unsigned"
+"""Stands first of all in the page in place of the hash of its content, which browsers keep a reader's marks by."""
 _LONGEST_RAW = 4000
 """Characters of a raw answer that are shown: the run's records hold all of it."""
 
 
 def render(report: Report) -> str:
     """The whole page. Nothing from an article or a model is ever markup, template, script or address in it."""
-    style, script = _inline("report.css"), _inline("report.js")
-    return _page().render(
+    style, script = _inline("report.css"), _inline("report.js", "marks.js")
+    page = _page().render(
         report=report, style=style, script=script, policy=_policy(style, script), legend=LEGEND,
-        order={row.path: index for index, row in enumerate(report.fields)},
+        order={row.path: chr(0x100 + index) for index, row in enumerate(report.fields)},
         scored=[row for row in report.fields if row.tally.scored],
         tags=sorted({tag for mistake in report.mistakes for tag in mistake.tags}),
         verdicts=[v for v in CHARGED if any(mistake.verdict == v for mistake in report.mistakes)],
+        unsigned=_UNSIGNED,
     )  # fmt: skip
+    return page.replace(_UNSIGNED, hashlib.sha256(page.encode()).hexdigest(), 1)
 
 
-def _inline(name: str) -> Markup:
-    """A file of this package, as it is."""
-    return Markup((_HERE / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
+def _inline(*names: str) -> Markup:
+    """Files of this package, as they are."""
+    return Markup("\n".join((_HERE / name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
 
 
 def _policy(style: str, script: str) -> str:
@@ -57,7 +62,8 @@ def _page() -> Template:
     )  # fmt: skip
     environment.globals |= {
         "words": words, "interval_chart": interval_chart, "heat": heat, "filling": FILLING, "rows": rows,
-        "whole": whole, "times": times, "linked": linked, "shortened": shortened,
+        "whole": whole, "times": times, "linked": linked, "shortened": shortened, "marked": marks.of_row,
+        "marked_block": marks.of_block, "unlocated": unlocated,
     }  # fmt: skip
     return environment.get_template("page.html.j2")
 
@@ -73,6 +79,23 @@ def _passages(facts: tuple[Fact, ...]) -> Iterator[int]:
             yield fact.passage
         yield from (leaf.passage for leaf in fact.leaves if leaf.passage is not None and leaf.wrong)
         yield from _passages(fact.facts)
+
+
+def unlocated(case: Case) -> Iterator[tuple[Unlocated, list[str]]]:
+    """Quotes that are not in the text, equal ones once, each with the places of the record that give it."""
+    same: dict[tuple[str, str], list[Unlocated]] = {}
+    for found in case.unlocated:
+        same.setdefault((found.quote, found.status), []).append(found)
+    for quotes in same.values():
+        yield quotes[0], list(_places(quotes, case.samples))
+
+
+def _places(quotes: list[Unlocated], samples: int) -> Iterator[str]:
+    """Place by place, with the samples that have it there."""
+    places = dict.fromkeys(found.place for found in quotes)
+    for place in places:
+        given = [str(found.sample) for found in quotes if found.place == place]
+        yield place.removesuffix(".quote") + (f" in sample {', '.join(given)}" if samples > 1 else "")
 
 
 def shortened(raw: str) -> str:

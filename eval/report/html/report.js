@@ -34,16 +34,18 @@
   function matches(line, wanted) {
     const data = line.dataset;
     const verdict = line.lastElementChild.textContent;
-    return (!wanted.field || ` ${data.f} `.includes(` ${wanted.field} `))
+    return (!wanted.field || data.f?.includes(wanted.letter) || line.cells[2].textContent === wanted.field)
       && (!wanted.verdict || verdict.includes(wanted.verdict))
       && (!wanted.tag || ` ${data.t ?? ""} `.includes(` ${wanted.tag} `))
-      && (!wanted.change || data.c === wanted.change)
+      && (!wanted.change || (data.c ?? "same") === wanted.change)
       && (!wanted.text || line.textContent.toLowerCase().includes(wanted.text.toLowerCase()));
   }
 
   function filter() {
     const wanted = Object.fromEntries(new FormData(form));
-    wanted.field = form.elements.field.selectedOptions[0].dataset.i;
+    const field = form.elements.field.selectedOptions[0];
+    wanted.letter = field.dataset.i;
+    wanted.field &&= field.textContent;
     let shown = 0;
     for (const line of lines) {
       line.hidden = !matches(line, wanted);

@@ -1,48 +1,61 @@
-"""The facts of an article as rows of a table: what is all right in one row, what stands on one side in one block."""
+"""The facts of an article as rows of a table: what is wrong in full, what is right in one line.
 
-from collections.abc import Iterator
+What a fact lacks only because the incident that holds it is lacking is told of the incident, and not again.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
 from eval.report import words
-from eval.report.model import Change, Fact, Leaf, Reading, Verdict
+from eval.report.model import Change, Fact, Leaf, Proposal, Reading, Verdict
 
 Kind = Literal["head", "right", "whole", "leaf"]
+_SILENT_NOTE = frozenset({"missing", "spurious"})
+"""That one side says nothing is what these mean."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One reading in words."""
+    """One reading in words. `proposal` is what a reader can judge."""
 
     verdict: Verdict
     value: str
     times: str
     note: str
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. head: the title of a fact whose leaves follow. right: leaves on which both sides agree to the
-    letter. whole: a fact on one side only. leaf: anything else."""
+    """One row. head: the title of a fact whose wrong leaves follow. right: leaves, or whole facts of one kind, on
+    which both sides agree to the letter. whole: a fact on one side only. leaf: one that is wrong, or needs a remark."""
 
     kind: Kind
     number: int
     label: str
-    gold: str
+    gold: str = ""
+    right: tuple[str, ...] = ()
+    """What is right, a line for each fact."""
     said: tuple[Said, ...] = ()
-    leaves: int = 1
+    leaves: int = 0
+    """How many leaves the row stands for: the right ones, or those of a fact on one side only."""
     wrong: bool = False
     passage: int | None = None
     baseline: str = ""
     change: Change | None = None
+    place: str = ""
+    """Of a head, in the incident."""
 
 
 def rows(incident: Fact) -> Iterator[Row]:
-    """Of an incident that is aligned in some sample: its own leaves, then its facts."""
-    yield from _leaves(incident)
-    for fact in incident.facts:
-        yield from _fact(fact)
+    """Of an incident that is aligned in some sample: its own leaves, then its facts by kind, what is right last."""
+    yield from (_leaf(leaf, incident, incident.passage) for leaf in incident.leaves if not _same(leaf))
+    if right := [leaf for leaf in incident.leaves if _same(leaf)]:
+        yield Row("right", incident.number, "incident", right=(_joined(right, incident),), leaves=len(right))
+    for kind, facts in groupby(incident.facts, key=lambda fact: fact.kind):
+        yield from _of_kind(kind, list(facts), incident)
 
 
 def whole(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -53,70 +66,70 @@ def whole(fact: Fact) -> Iterator[tuple[str, str]]:
 
 
 def times(reading_samples: int, samples: int) -> str:
-    return f"{reading_samples} of {samples}" if samples > 1 else ""
+    """In how many samples; nothing where that is all of them."""
+    return f"{reading_samples} of {samples}" if reading_samples < samples else ""
 
 
-def _fact(fact: Fact) -> Iterator[Row]:
-    lacking = tuple(_absences(fact))
-    if fact.whole:
-        yield _whole(fact)
-    elif all(_same(leaf) for leaf in fact.leaves):
-        yield Row(
-            "right", fact.number, fact.kind, _inline(fact), lacking, len(fact.leaves), bool(lacking), fact.passage
-        )  # fmt: skip
-    else:
-        yield Row("head", fact.number, fact.kind, fact.title, lacking, wrong=bool(lacking), passage=fact.passage)
-        yield from _leaves(fact)
+def _of_kind(kind: str, facts: Sequence[Fact], incident: Fact) -> Iterator[Row]:
+    right = [fact for fact in facts if _all_right(fact, incident)]
+    for fact in facts:
+        if fact.whole:
+            yield _whole(fact, incident)
+        elif not _all_right(fact, incident):
+            yield _head(fact, incident)
+            yield from (_leaf(leaf, fact, fact.passage) for leaf in fact.leaves if not _same(leaf))
+    if right:
+        leaves = sum(len(fact.leaves) for fact in right)
+        yield Row("right", right[0].number, kind, right=tuple(_inline(fact) for fact in right), leaves=leaves)
 
 
-def _leaves(fact: Fact) -> Iterator[Row]:
-    """Leaves part by part (date, location, …): in each the ones to look at, then those that are right, in one line."""
-    for part, same in groupby(fact.leaves, key=lambda leaf: _part(_local(leaf, fact))):
-        leaves = list(same)
-        yield from (_leaf(leaf, fact) for leaf in leaves if not _same(leaf))
-        if right := [leaf for leaf in leaves if _same(leaf)]:
-            said = ", ".join(_says(leaf, fact).removeprefix(f"{part}.").removeprefix(f"{part} ") for leaf in right)
-            yield Row(
-                "right",
-                fact.number,
-                part or (fact.kind if fact.kind != "incidents" else "incident"),
-                said,
-                leaves=len(right),
-            )
+def _all_right(fact: Fact, incident: Fact) -> bool:
+    return not fact.whole and fact.found == incident.found and all(_same(leaf) for leaf in fact.leaves)
+
+
+def _head(fact: Fact, incident: Fact) -> Row:
+    right, lacking = [leaf for leaf in fact.leaves if _same(leaf)], incident.found - fact.found
+    said = Said("missing", "", times(lacking, incident.found), ", ".join(fact.tags), fact.proposal)
+    named = fact.title.split(" · ")
+    rest = _joined((leaf for leaf in right if words.value(leaf.gold) not in named), fact)
+    return Row(
+        "head", fact.number, fact.kind, fact.title, (rest,) if rest else (), (said,) if lacking else (), len(right),
+        lacking > 0, fact.passage if fact.passage != incident.passage else None, place=_within(fact, incident),
+    )  # fmt: skip
+
+
+def _whole(fact: Fact, incident: Fact) -> Row:
+    verdict: Verdict = fact.whole or "missing"
+    charged, invented = sum(not leaf.right for leaf in fact.leaves), not fact.in_gold
+    seen = times(fact.found, incident.found) if invented else ""
+    said = Said(
+        verdict if charged else "absent", _inline(fact) if invented else "", seen, ", ".join(fact.tags),
+        fact.proposal if charged else None,
+    )  # fmt: skip
+    gold = "" if invented else _inline(fact)
+    return Row(
+        "whole", fact.number, fact.kind, gold, said=(said,), leaves=charged, wrong=bool(charged), passage=fact.passage
+    )
+
+
+def _leaf(leaf: Leaf, fact: Fact, passage: int | None) -> Row:
+    """`passage` is that of the fact, to which its own row leads."""
+    told = [reading for reading in leaf.told if not _plainly_right(leaf, reading)] or leaf.told
+    return Row(
+        "leaf", leaf.number, _local(leaf, fact), words.value(leaf.gold),
+        said=tuple(_said(reading, leaf, fact.found) for reading in told), wrong=leaf.wrong,
+        passage=leaf.passage if leaf.wrong and leaf.passage != passage else None,
+        baseline=_before(leaf), change=_shown_change(leaf),
+    )  # fmt: skip
+
+
+def _within(fact: Fact, incident: Fact) -> str:
+    return fact.place.removeprefix(f"{incident.place}.")
 
 
 def _local(leaf: Leaf, fact: Fact) -> str:
     """The path of a leaf within its fact, such as location.country."""
     return leaf.path.rpartition(f"{fact.kind}.")[2]
-
-
-def _part(local: str) -> str:
-    """The object of the record that a leaf belongs to; empty for what the fact says itself. A date is both."""
-    return local.partition(".")[0] if "." in local or local == "date" else ""
-
-
-def _whole(fact: Fact) -> Row:
-    verdict: Verdict = fact.whole or "missing"
-    charged = sum(not leaf.right for leaf in fact.leaves)
-    invented = not fact.in_gold
-    seen = times(fact.found if invented else fact.samples - fact.failed, fact.samples)
-    said = Said(verdict if charged else "absent", _inline(fact) if invented else "", seen, ", ".join(fact.tags))
-    gold = "" if invented else _inline(fact)
-    return Row("whole", fact.number, fact.kind, gold, (said,), charged, bool(charged), fact.passage)
-
-
-def _absences(fact: Fact) -> Iterator[Said]:
-    """In how many samples a fact that the run has in others is lacking."""
-    if fact.lacking:
-        yield Said("missing", "", times(fact.lacking, fact.samples), ", ".join(fact.tags))
-
-
-def _leaf(leaf: Leaf, fact: Fact) -> Row:
-    said = tuple(_said(reading, fact.found) for reading in leaf.told)
-    return Row(
-        "leaf", leaf.number, _local(leaf, fact).replace(".", " · "), words.value(leaf.gold), said,
-        wrong=leaf.wrong, passage=leaf.passage, baseline=_before(leaf), change=_shown_change(leaf),
-    )  # fmt: skip
 
 
 def _shown_change(leaf: Leaf) -> Change | None:
@@ -135,29 +148,43 @@ def _before(leaf: Leaf) -> str:
     return ", ".join(dict.fromkeys(said))
 
 
-def _said(reading: Reading, samples: int) -> Said:
-    # That one side says nothing is what missing and spurious mean.
-    reason = "" if reading.verdict in {"missing", "spurious"} and not reading.tags else reading.reason
+def _said(reading: Reading, leaf: Leaf, samples: int) -> Said:
+    value = words.reading(reading)
+    plain = reading.verdict in _SILENT_NOTE or reading.reason == f"“{value}” is not “{words.value(leaf.gold)}”"
+    reason = "" if plain and not reading.tags else reading.reason
     note = "; ".join(part for part in (", ".join(reading.tags), reason) if part)
-    seen = times(reading.samples, samples) if reading.samples < samples else ""
-    return Said(reading.verdict, words.reading(reading), seen, note)
+    return Said(reading.verdict, value, times(reading.samples, samples), note, reading.proposal)
 
 
 def _same(leaf: Leaf) -> bool:
     """Right in one and the same way in all samples, to the letter, and nothing to remark."""
-    if len(leaf.told) != 1:
-        return False
-    (reading,) = leaf.told
-    return (
-        reading.verdict == "correct" and not reading.tags and words.value(leaf.gold) == words.value(reading.predicted)
-    )
+    return len(leaf.told) == 1 and leaf.told[0].verdict == "correct" and _plainly_right(leaf, leaf.told[0])
+
+
+def _plainly_right(leaf: Leaf, reading: Reading) -> bool:
+    """It says what gold says, to the letter, so that beside what other samples say there is nothing to add."""
+    right = reading.verdict in {"correct", "absent"} and not reading.tags
+    return right and words.value(leaf.gold) == words.value(reading.predicted)
 
 
 def _inline(fact: Fact) -> str:
     """All that one side says of a fact, in one line."""
-    return ", ".join(_says(leaf, fact) for leaf in fact.leaves) or fact.title
+    return _joined(fact.leaves, fact) or fact.title
 
 
-def _says(leaf: Leaf, fact: Fact) -> str:
+def _joined(leaves: Iterable[Leaf], fact: Fact) -> str:
+    """``role primary · date 2025-04-04, part_of_day evening · location country UA``: part by part."""
+    parts = groupby(leaves, key=lambda leaf: _part(_local(leaf, fact)))
+    return " · ".join(", ".join(_says(leaf, fact, first=not n) for n, leaf in enumerate(of)) for _, of in parts)
+
+
+def _part(local: str) -> str:
+    """The object of the record that a leaf belongs to; empty for what the fact says itself. A date is both."""
+    return local.partition(".")[0] if "." in local or local == "date" else ""
+
+
+def _says(leaf: Leaf, fact: Fact, *, first: bool) -> str:
+    """A leaf and its value, named in full where it is the first of its part."""
     value = leaf.gold if fact.in_gold else leaf.readings[0].predicted
-    return f"{_local(leaf, fact)} {words.value(value)}"
+    part, dot, name = _local(leaf, fact).partition(".")
+    return f"{part + ' ' + name if dot and first else name or part} {words.value(value)}"

@@ -4,7 +4,20 @@ Everything here is counted over all samples of the run unless it says otherwise.
 of the record, such as the count of one casualty figure. A record's values stay as they were recorded; null is silence.
 """
 
-from eval.report.model.cases import Call, Case, Cell, Change, Fact, Failure, Leaf, Mistake, Passage, Reading, Unlocated
+from eval.report.model.cases import (
+    Call,
+    Case,
+    Cell,
+    Change,
+    Fact,
+    Failure,
+    Leaf,
+    Mistake,
+    Passage,
+    Proposal,
+    Reading,
+    Unlocated,
+)
 from eval.report.model.scores import (
     CHARGED,
     Confusion,
@@ -39,6 +52,7 @@ __all__ = [
     "Leaf",
     "Mistake",
     "Passage",
+    "Proposal",
     "Provenance",
     "Ratios",
     "Reading",

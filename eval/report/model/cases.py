@@ -11,6 +11,16 @@ Change = Literal["broken", "worse", "same", "better"]
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the label would become if a reader sided with the run."""
+
+    place: str
+    """In the label, such as ``incidents[0].casualties[1].count``; of a fact that gold lacks, the list it would join."""
+    value: Any
+    """What would stand there, to the letter of the run; null where that is nothing: an object or a fact goes."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What `samples` of the run said of one leaf, and what that was worth."""
 
@@ -19,6 +29,8 @@ class Reading:
     samples: int
     tags: tuple[str, ...] = ()
     reason: str = ""
+    proposal: Proposal | None = None
+    """Null for what is not charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,10 @@ class Fact:
     leaves: tuple[Leaf, ...]
     facts: tuple["Fact", ...]
     passage: int | None = None
+    place: str = ""
+    """In the label, such as ``incidents[0].casualties[1]``; empty where gold has no such fact."""
+    proposal: Proposal | None = None
+    """For the fact as a whole; null where what holds it stands on one side only, which is what a reader would judge."""
 
     @property
     def lacking(self) -> int:
@@ -145,6 +161,7 @@ class Case:
     id: str
     source_file: str
     sha256: str
+    label_sha256: str
     tags: tuple[str, ...]
     samples: int
     tally: Tally

@@ -86,7 +86,7 @@ def _wrong_case() -> Case:
     )  # fmt: skip
     missed = fact(10, "incidents", "background · Kyiv", 0, leaf(11, PLACE, "Kyiv", reading("missing", None, 2)))
     return Case(
-        number=1, id="odesa", source_file="a.txt", sha256="0" * 64, tags=("chrome",), samples=2,
+        number=1, id="odesa", source_file="a.txt", sha256="0" * 64, label_sha256="a" * 64, tags=("chrome",), samples=2,
         tally=tally(correct=4, incorrect=2, missing=4, spurious=2), detection=tally(correct=2, missing=2),
         evidence=evidence(), failures=(), correctly_empty=0, violations=("incidents[0].mood: unknown key",),
         passages=(Passage("An attack on ", gold=False, predicted=False), Passage("Odesa", gold=True, predicted=True),
@@ -102,8 +102,8 @@ def _wrong_case() -> Case:
 
 def _failed_case() -> Case:
     return Case(
-        number=12, id="empty", source_file="b.txt", sha256="1" * 64, tags=("negative",), samples=2,
-        tally=tally(), detection=tally(), evidence=Evidence(0, 0, 0, 0, 0, 0, 0, None, None, None),
+        number=12, id="empty", source_file="b.txt", sha256="1" * 64, label_sha256="b" * 64, tags=("negative",),
+        samples=2, tally=tally(), detection=tally(), evidence=Evidence(0, 0, 0, 0, 0, 0, 0, None, None, None),
         failures=(Failure(1, "timeout: no answer after 60 s"),), correctly_empty=1, violations=(),
         passages=(Passage("Nothing happened.", gold=False, predicted=False),), incidents=(), unlocated=(),
         calls=(Call(1, "timeout", "no answer after 60 s", 60.0, None, "<half an answer"),), cells={},
