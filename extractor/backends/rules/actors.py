@@ -19,6 +19,7 @@ REACH = 5
 """Words between an attacker's name and the noun or verb of the attack."""
 
 _ORGANISATIONS = Phrases(spread(lexicon.ORGANISATIONS))
+_FORCES_BY_LETTERS = spread(lexicon.ABBREVIATIONS)
 _FORCES = flags(lexicon.FORCES)
 _MODIFIERS = frozenset(listed(lexicon.MODIFIERS))
 _ADVERBS = frozenset(listed(lexicon.ADVERBS))
@@ -108,15 +109,11 @@ def _name_at(sentence: Sentence, i: int) -> Name | None:
         if not sentence.tokens[end - 1].text[0].isalnum():
             continue
         text = sentence.quote(i, end)
-        if code := places.country_called(text) or capital_of(text) or _force(text):
+        if code := places.country_called(text) or capital_of(text) or _FORCES_BY_LETTERS.get(text):
             return Name(i, end, _called(code), adjective=False)
         if code := places.country_of(text):
             return Name(i, end, _called(code), adjective=not text.endswith("s"))
     return None
-
-
-def _force(text: str) -> str | None:
-    return lexicon.ABBREVIATIONS.get(text)
 
 
 def _called(code: str) -> str:

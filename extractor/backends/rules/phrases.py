@@ -1,6 +1,6 @@
 """Tables of words and phrases, found in a sentence longest first, in one pass."""
 
-from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -20,33 +20,40 @@ class Phrases(Generic[T]):
     """A table from phrases in lower case, words one space apart, to values."""
 
     def __init__(self, entries: Mapping[str, T]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._single: dict[str, T] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], T]]]] = {}
         for phrase, value in entries.items():
             words = tuple(phrase.split())
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda candidate: -len(candidate[0]))
-
-    @property
-    def first_words(self) -> KeysView[str]:
+            if len(words) == 1:
+                self._single[phrase] = value
+            else:
+                self._longer.setdefault(words[0], {}).setdefault(words[1], []).append((words, value))
+        for seconds in self._longer.values():
+            for candidates in seconds.values():
+                candidates.sort(key=lambda candidate: -len(candidate[0]))
+        self.first_words = frozenset(self._single) | frozenset(self._longer)
         """The words with which entries begin."""
-        return self._by_first.keys()
 
     def at(self, words: Sequence[str], start: int) -> Match[T] | None:
         """The longest entry that begins at `start`."""
-        for phrase, value in self._by_first.get(words[start], ()):
-            end = start + len(phrase)
-            if len(phrase) == 1 or tuple(words[start:end]) == phrase:
-                return Match(start, end, value)
-        return None
+        word = words[start]
+        if word not in self.first_words:
+            return None
+        seconds = self._longer.get(word)
+        if seconds and start + 1 < len(words):
+            for phrase, value in seconds.get(words[start + 1], ()):
+                end = start + len(phrase)
+                if tuple(words[start:end]) == phrase:
+                    return Match(start, end, value)
+        return Match(start, start + 1, self._single[word]) if word in self._single else None
 
     def find(self, words: Sequence[str]) -> Iterator[Match[T]]:
         """Every entry from left to right, none overlapping another."""
-        if self._by_first.keys().isdisjoint(words):
+        if self.first_words.isdisjoint(words):
             return  # most tables have nothing in most sentences
         end = 0
         for start, word in enumerate(words):
-            if start >= end and word in self._by_first and (found := self.at(words, start)):
+            if start >= end and word in self.first_words and (found := self.at(words, start)):
                 end = found.end
                 yield found
 

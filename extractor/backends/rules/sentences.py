@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.article import Article, body_start
@@ -16,6 +17,9 @@ from extractor.backends.rules.phrases import flags, listed
 
 LONGEST = 120
 """Words after which a sentence is cut, so that no rule ever looks at more."""
+
+LONGEST_REPORT = 2_000
+"""Sentences after which nothing more is read: no report is a book, and a hostile page must not hold up a run."""
 
 LONGEST_CAPTION = 4
 """Sentences of the longest line that a photo credit makes a caption."""
@@ -81,12 +85,17 @@ class Body(NamedTuple):
 
 
 def read_body(article: Article) -> Body:
-    """Sentences of an article in order. Lines without a full stop count only where nothing has one."""
+    """Sentences of an article in order, the first few thousand of a text that is no report (`LONGEST_REPORT`).
+
+    Lines without a full stop count only where nothing has one.
+    """
     text = article.text
     found: list[Sentence] = []
     aside: list[Sentence] = []
     for block in _blocks(text, body_start(text)):
-        pieces = [p for span in _sentence_spans(text, *block) for p in _pieces(_without_glued_menu(text, *span))]
+        if len(found) + len(aside) > LONGEST_REPORT:
+            break
+        pieces = list(islice(_block_pieces(text, *block), LONGEST_REPORT))
         caption = len(pieces) <= LONGEST_CAPTION and any(_CAPTION.any_in(piece.words) for piece in pieces)
         for piece in pieces:
             (aside if caption or _is_furniture(piece) else found).append(piece)
@@ -103,6 +112,11 @@ def tokenise(text: str) -> Sentence:
 
 def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     return (Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
+
+
+def _block_pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    for span in _sentence_spans(text, start, end):
+        yield from _pieces(_without_glued_menu(text, *span))
 
 
 def _sentence_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

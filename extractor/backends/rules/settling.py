@@ -115,10 +115,10 @@ def damage(found: Sequence[Found[Harm]]) -> list[Found[Harm]]:
 
 def _gravest(group: Sequence[Found[Harm]]) -> Found[Harm]:
     level = max((f.fact.level for f in group), key=LEVELS.index)
-    sums = [
-        _sum([f.fact.thing.number for f in group if f.sentence is s])
-        for s in {id(f.sentence): f.sentence for f in group}.values()
-    ]
+    together: dict[int, list[Quantity | None]] = {}
+    for one in group:
+        together.setdefault(id(one.sentence), []).append(one.fact.thing.number)
+    sums = map(_sum, together.values())
     number = max((n for n in sums if n), key=lambda n: n.low, default=None)
     first = group[0].fact
     return group[0]._replace(fact=Harm(first.thing._replace(number=number), level))

@@ -28,8 +28,8 @@ ORGANISATIONS = {
 }
 """Name → spellings."""
 
-ABBREVIATIONS = {"IDF": "IL", "IAF": "IL", "AFU": "UA", "IRGC": "IR"}
-"""Forces that are called by letters → their state."""
+ABBREVIATIONS = {"IL": "IDF, IAF", "IR": "IRGC", "UA": "AFU"}
+"""State → forces of it that are called by letters."""
 
 FORCES = """
 forces, troops, military, army, air force, navy, soldiers, artillery, aviation, warplanes, warplane, jets, aircraft,

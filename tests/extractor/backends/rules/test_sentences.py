@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.article import Article
-from extractor.backends.rules.sentences import LONGEST, read_body, tokenise
+from extractor.backends.rules.sentences import LONGEST, LONGEST_REPORT, read_body, tokenise
 
 
 def sentences(text: str) -> list[str]:
@@ -83,6 +83,12 @@ def test_words(text: str, words: list[str]) -> None:
 
 def test_a_sentence_without_end_is_cut() -> None:
     assert max(len(s.tokens) for s in read_body(Article("a", "word " * 5 * LONGEST)).sentences) == LONGEST
+
+
+@pytest.mark.parametrize("end", [" ", "\n\n"], ids=["in one line", "in lines"])
+def test_of_a_text_without_end_the_beginning_is_read(end: str) -> None:
+    found = read_body(Article("a", ("A shell fell." + end) * 2 * LONGEST_REPORT)).sentences
+    assert LONGEST_REPORT <= len(found) <= LONGEST_REPORT + 1
 
 
 @given(st.text(max_size=300))
