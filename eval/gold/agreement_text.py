@@ -46,10 +46,10 @@ def as_json(found: Agreement, differences: Iterable[Difference]) -> str:
 
 
 def _head(found: Agreement) -> Iterator[str]:
-    both, one = found.incidents.correct // 2, found.incidents.missing
+    both, one = found.incidents.correct / 2, found.incidents.missing
     articles = f"{len(found.articles)} articles ({', '.join(found.articles)})"
     yield from wrap(f"{' and '.join(found.readers)}: {articles}", WIDTH, subsequent_indent="  ")
-    yield f"incidents: {both} that both have, {one} that only one has"
+    yield f"incidents: {both:g} that both have, {one} that only one has"
 
 
 def _table(found: Agreement) -> Iterator[str]:
@@ -63,7 +63,7 @@ def _table(found: Agreement) -> Iterator[str]:
 def _row(field: FieldAgreement) -> str:
     alpha, facts = (_ratio(field.alpha), str(field.units)) if field.units else ("", "")
     return (
-        f"{_name(field):<28}{field.values.gold / 2:>10g}{field.values.correct // 2:>6}{_f1(field.values):>9}"
+        f"{_name(field):<28}{field.values.gold / 2:>10g}{field.values.correct / 2:>6g}{_f1(field.values):>9}"
         f"{_f1(field.accepted):>10}{alpha:>8}{facts:>7}"
     ).rstrip()
 
@@ -89,7 +89,7 @@ def _entry(difference: Difference, readers: tuple[str, ...]) -> Iterator[str]:
 def _figures(field: FieldAgreement) -> dict[str, Any]:
     return {
         "leaves": field.values.gold / 2,
-        "same": field.values.correct // 2,
+        "same": field.values.correct / 2,
         "values_f1": field.values.strict.f1,
         "accepted_f1": field.accepted.strict.f1,
         "alpha": field.alpha,

@@ -9,6 +9,7 @@ leaf on which the two directions differ the kinder verdict counts in both:
 - what one leaves `unlabelled` is out for both.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +33,11 @@ _MIRRORED: dict[Verdict, Verdict] = {"missing": "spurious", "spurious": "missing
 
 @dataclass(frozen=True, slots=True)
 class TwoReadings:
-    """Counts are of both directions together, so that precision, recall and F1 are one figure."""
+    """Counts are of both directions together, so that precision, recall and F1 are one figure.
+
+    What an annotation leaves open can pair items otherwise in one direction than in the other. The counts have both;
+    verdicts, items and pairs, from which differences are told, have the first reading's.
+    """
 
     verdicts: dict[Key, LeafScore]
     """Leaves with the first reading as gold, verdicts the kinder of both directions."""
@@ -46,13 +51,8 @@ class TwoReadings:
     """Leaves by the plain values, every annotation left aside."""
     leaves: list[LeafScore]
     """Plain leaves, the first reading as gold."""
-
-    @property
-    def detection(self) -> Counts:
-        """Incidents, both directions together."""
-        found = [verdict for (path, _, _), verdict in self.items.items() if path == DETECTED]
-        missed = found.count("missing") + found.count("spurious")
-        return Counts(correct=2 * found.count("correct"), missing=missed, spurious=missed)
+    detection: Counts
+    """Incidents, alternatives and optional ones honoured."""
 
 
 def compare_readings(plan: ScoringPlan, a: dict[str, Any], b: dict[str, Any]) -> TwoReadings:
@@ -61,15 +61,22 @@ def compare_readings(plan: ScoringPlan, a: dict[str, Any], b: dict[str, Any]) ->
     ours = {(leaf.path, leaf.gold_at, leaf.predicted_at): leaf for leaf in forth.leaves}
     theirs = {(leaf.path, leaf.gold_at, leaf.predicted_at): leaf for leaf in back.leaves}
     kind = _kinder(ours, theirs)
+    items = _kinder_items(forth.pairs, back.pairs)
     plain, reverse = (score_document(plan, x, y).leaves for x, y in ((strip(a), strip(b)), (strip(b), strip(a))))
     return TwoReadings(
         kind,
-        _kinder_items(forth.pairs, back.pairs),
+        items,
         forth.pairs,
         aggregate((*kind.values(), *_kinder(theirs, ours).values())),
         aggregate((*plain, *reverse)),
         plain,
+        _detection(items) + _detection(_kinder_items(back.pairs, forth.pairs)),
     )
+
+
+def _detection(items: dict[Key, Verdict]) -> Counts:
+    found = Counter(verdict for (path, _, _), verdict in items.items() if path == DETECTED)
+    return Counts(correct=found["correct"], missing=found["missing"], spurious=found["spurious"])
 
 
 def _kinder(ours: dict[Key, LeafScore], theirs: dict[Key, LeafScore]) -> dict[Key, LeafScore]:
