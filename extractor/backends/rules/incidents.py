@@ -133,23 +133,21 @@ class Assembly:
         return None if vague and past and not reading.killed_or_hurt else self._open(reading, locus)
 
     def _known(self, reading: Reading, locus: Locus | None) -> Draft | None:
-        turns = reading.begins_another and bool(self._drafts)
+        """The incident at a place, which the place then makes narrower; without a place the current one."""
         if locus is None:
             current = self._current
-            return current if current and not turns and self._fits_day(current, reading) else None
-        for draft in self._recent():
-            listed = draft.place is None and len(reading.loci) > 1
-            if (
-                not listed
-                and same_place(draft, locus)
-                and self._fits_day(draft, reading)
-                and self._may_take(draft, locus, reading)
-            ):
-                if turns and _names(draft).isdisjoint({places.canonical(locus.settlement or "")}):
-                    continue
-                refined(draft, Found(locus, reading.sentence))
-                return draft
-        return None
+            return current if current and not reading.begins_another and self._fits_day(current, reading) else None
+        draft = next((draft for draft in self._recent() if self._fits(draft, locus, reading)), None)
+        if draft:
+            refined(draft, Found(locus, reading.sentence))
+        return draft
+
+    def _fits(self, draft: Draft, locus: Locus, reading: Reading) -> bool:
+        if draft.place is None and len(reading.loci) > 1:
+            return False  # one of a list is not the place that the article has not named yet
+        if not (same_place(draft, locus) and self._fits_day(draft, reading) and self._may_take(draft, locus, reading)):
+            return False
+        return not reading.begins_another or places.canonical(locus.settlement or "") in _names(draft)
 
     def _may_take(self, draft: Draft, locus: Locus, reading: Reading) -> bool:
         """A draft without that settlement takes it as its own only while the article is still at it."""
@@ -177,34 +175,28 @@ class Assembly:
 
     def _open(self, reading: Reading, locus: Locus | None) -> Draft:
         draft = Draft(self._role(reading, locus), reading.index, reading.index)
-        if locus:
-            draft.place = Found(locus, reading.sentence)
-            draft.wave = not locus.narrow and (locus.across or reading.is_whole_wave)
-        elif self._current and self._current.place:
-            draft.place = self._current.place
-        elif town := next(
-            (s.place for s in reading.scenes if s.role == "title" and s.place.level == "settlement"), None
-        ):
-            draft.place = Found(locus_of(town), reading.sentence)
-        elif self._seen and reading.index - self._seen[0] <= NEARBY:
-            draft.place = self._seen[1]
+        draft.place = Found(locus, reading.sentence) if locus else self._place_before(reading)
+        draft.wave = locus is not None and not locus.narrow and (locus.across or reading.is_whole_wave)
         self._drafts.append(draft)
         return draft
+
+    def _place_before(self, reading: Reading) -> Found[Locus] | None:
+        """For a report that names no place: the current incident's, its speaking mayor's, or the last one named."""
+        if self._current and self._current.place:
+            return self._current.place
+        towns = [place for place in reading.spoken_of if place.level == "settlement"]
+        if towns:
+            return Found(locus_of(towns[0]), reading.sentence)
+        return self._seen[1] if self._seen and reading.index - self._seen[0] <= NEARBY else None
 
     def _role(self, reading: Reading, locus: Locus | None) -> Role:
         if not self._drafts:
             return "primary" if reading.index < LEAD else "background"
         first, days = self._drafts[0], _days(reading.day)
-        if (
-            self._says_another_day(first, reading)
-            or self._is_old(days)
-            or reading.looks_back
-            or first.role == "background"
-        ):
-            return "background"
-        if first.locus and locus and first.locus.country != locus.country and not reading.has_facts:
-            return "background"
         elsewhere = first.locus is not None and locus is not None and first.locus.country != locus.country
+        past = reading.looks_back or self._is_old(days) or self._says_another_day(first, reading)
+        if past or first.role == "background" or (elsewhere and not reading.has_facts):
+            return "background"
         separate = reading.begins_another or elsewhere or not same_day(first, days)
         return "primary" if separate else "concurrent"
 

@@ -52,11 +52,10 @@ raid warnings, air raid shelter, strike group, strike capability, strike capabil
 helicopters, strike aircraft, ceasefire, cease fire, hold fire, holding fire, under fire from critics, hard hit,
 hardest hit, launched an investigation, launched a criminal, launched a campaign, launched a probe, launched an
 inquiry, launched an appeal, launched a programme, launched a program, launched an initiative, launched its invasion,
-launched a full-scale invasion, launched its full-scale invasion, launched the invasion, fired the, launched a
-website, attack by attack, fire service, fire services, fire department, fire brigade, fire chief, fire engine, fire
-engines, fire truck, fire trucks, fire crews, fire safety, missile drills, strike on pay, targeted sanctions, targeted
-measures, blast furnace, struck me, struck a chord, struck by the, hit a record, hit record, raid sirens, a raid on
-the bank, attack dog, attack line, line of attack, hits the market
+launched a full-scale invasion, launched its full-scale invasion, launched the invasion, fire service, fire services,
+fire department, fire brigade, fire chief, fire engine, fire engines, fire truck, fire trucks, fire crews, fire
+safety, missile drills, targeted sanctions, targeted measures, blast furnace, struck a chord, hit a record, hit
+record, raid sirens, attack line, line of attack
 """
 """Phrases with such words that are no attack."""
 
