@@ -101,6 +101,11 @@ def test_a_backend_that_asks_no_model_gets_neither_model_nor_endpoint_nor_option
     assert (settings.model, settings.base_url, settings.parameters) == (None, None, {})
 
 
+def test_one_answer_each_and_two_minutes_for_a_call_unless_said_otherwise() -> None:
+    assert (parsed().samples, backend_settings(parsed(), "llm", PROMPT).timeout_s) == (1, 120)
+    assert backend_settings(parsed("--timeout", "5"), "llm", PROMPT).timeout_s == 5
+
+
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "", " 1", "١", "²", "two", "1e3"])
 def test_what_is_no_whole_number_above_0_is_refused(text: str) -> None:
     with pytest.raises(ArgumentTypeError) as caught:
