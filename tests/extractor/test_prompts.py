@@ -19,6 +19,7 @@ name: incident
 version: v1
 description: "Short."
 schema: 1
+schema_sha256: "0"
 model: "openai/gpt-4.1-mini"
 options: {temperature: 0}
 ---
@@ -152,17 +153,17 @@ def test_the_system_text_is_checked_too_but_needs_no_article(tmp_path: Path) -> 
         pytest.param("---\n- a\n---\n", "prompt.md: front matter needs exactly description, model, ", id="a list"),
         pytest.param(
             HEAD.replace("schema: 1\n", ""),
-            "prompt.md: front matter needs exactly description, model, name, options, schema, version; "
-            "found description, model, name, options, version",
+            "prompt.md: front matter needs exactly description, model, name, options, schema, schema_sha256, version; "
+            "found description, model, name, options, schema_sha256, version",
             id="a missing key",
         ),
         pytest.param(
             HEAD.replace("schema: 1\n", "schema: 1\nauthor: me\n"),
-            "prompt.md: front matter needs exactly description, model, name, options, schema, version; found author,",
+            "prompt.md: front matter needs exactly description, model, name, options, schema, schema_sha256, version; found author,",
             id="an unknown key",
         ),
         pytest.param(HEAD.replace("schema: 1", "schema: v1"), "prompt.md:5: schema must be int, found 'v1'", id="kind"),
-        pytest.param(HEAD.replace("{temperature: 0}", "none"), "prompt.md:7: options must be dict", id="options"),
+        pytest.param(HEAD.replace("{temperature: 0}", "none"), "prompt.md:8: options must be dict", id="options"),
         pytest.param(
             HEAD.replace("version: v1", "version: v2"),
             "prompt.md: says it is incident/v2; the folder says otherwise",

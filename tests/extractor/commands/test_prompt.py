@@ -76,7 +76,7 @@ def _until_closed(terminal: int) -> bytes:
 def test_other_prompts_can_be_named(report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tmp_path / "prompts" / "geo" / "v1"
     folder.mkdir(parents=True)
-    head = "name: geo\nversion: v1\ndescription: Where.\nschema: 1\nmodel: a/b\noptions: {}"
+    head = "name: geo\nversion: v1\ndescription: Where.\nschema: 1\nschema_sha256: a\nmodel: a/b\noptions: {}"
     (folder / "prompt.md").write_text(f"---\n{head}\n---\nFor people.\n")
     (folder / "system.j2").write_text("Say where.")
     (folder / "user.j2").write_text("{{ article }}")
