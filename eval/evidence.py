@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from eval.grounding import says
 from eval.score import ItemPair
 from extractor.evidence import locate, occurrences
 from extractor.record import Evidence
@@ -18,15 +19,18 @@ Span = tuple[int, int]
 class EvidenceScore:
     """Counts of quotes, and of quoted facts that were aligned with a quoted fact of gold. All of them add.
 
-    `exact`, `folded`, `fuzzy` and `missing` are quotes by where they were found. `aligned` are pairs of quotes of one
-    fact on both sides; `touching` of them share at least a character with gold's passage, and `overlap` is the sum over
-    pairs of the Dice coefficient of the two spans (1: the same passage, 0: apart).
+    `exact`, `folded`, `fuzzy` and `missing` are quotes by where they were found. `counted` are facts with a number, of
+    which `grounded` have a quote that is in the article and says that number (`eval.grounding`). `aligned` are pairs
+    of quotes of one fact on both sides; `touching` of them share at least a character with gold's passage, and
+    `overlap` is the sum over pairs of the Dice coefficient of the two spans (1: the same passage, 0: apart).
     """
 
     exact: int = 0
     folded: int = 0
     fuzzy: int = 0
     missing: int = 0
+    counted: int = 0
+    grounded: int = 0
     aligned: int = 0
     touching: int = 0
     overlap: float = 0.0
@@ -44,6 +48,10 @@ class EvidenceScore:
         return (self.exact + self.folded) / self.quotes if self.quotes else None
 
     @property
+    def grounded_rate(self) -> float | None:
+        return self.grounded / self.counted if self.counted else None
+
+    @property
     def touching_rate(self) -> float | None:
         return self.touching / self.aligned if self.aligned else None
 
@@ -59,7 +67,32 @@ def score_evidence(
     overlaps = [_overlap(text, g, p) for g, p in _quoted_pairs(gold, predicted, pairs)]
     by_status = {status: sum(e.status == status for e in found) for status in ("exact", "folded", "fuzzy", "missing")}
     touching = sum(value > 0 for value in overlaps)
-    return EvidenceScore(**by_status, aligned=len(overlaps), touching=touching, overlap=sum(overlaps))
+    counted = [grounded(fact, text) for fact in _counted(predicted)]
+    return EvidenceScore(
+        **by_status,
+        counted=len(counted),
+        grounded=sum(counted),
+        aligned=len(overlaps),
+        touching=touching,
+        overlap=sum(overlaps),
+    )
+
+
+def grounded(fact: dict[str, Any], text: str) -> bool:
+    """Whether the quote of a fact with a count stands in `text` word for word and says that count."""
+    return bool(occurrences(fact["quote"], text)) and says(fact["quote"], fact["count"])
+
+
+def _counted(value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 - walks plain JSON
+    """Every object of a record that has both a count and a quote."""
+    if isinstance(value, list):
+        for item in value:
+            yield from _counted(item)
+    elif isinstance(value, dict):
+        if isinstance(value.get("count"), dict) and isinstance(value.get("quote"), str):
+            yield value
+        for item in value.values():
+            yield from _counted(item)
 
 
 def _quoted_pairs(

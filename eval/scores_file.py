@@ -99,6 +99,8 @@ def _evidence(score: EvidenceScore) -> dict[str, Any]:
         "fuzzy": score.fuzzy,
         "missing": score.missing,
         "located": score.located,
+        "counted": score.counted,
+        "grounded": score.grounded_rate,
         "aligned": score.aligned,
         "touching": score.touching_rate,
         "overlap": score.mean_overlap,

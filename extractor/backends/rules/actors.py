@@ -10,9 +10,9 @@ from extractor.backends.rules.lexicon import actors as lexicon
 from extractor.backends.rules.lexicon import acts as acts_lexicon
 from extractor.backends.rules.lexicon import speech
 from extractor.backends.rules.lexicon import weapons as weapons_lexicon
-from extractor.backends.rules.phrases import Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
 from extractor.backends.rules.speakers import Speaker, reported, subject
+from extractor.quantities.phrases import Phrases, flags, inflected, listed, spread
 from extractor.schema import ActorCertainty
 
 REACH = 5

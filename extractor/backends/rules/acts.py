@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import acts as lexicon
-from extractor.backends.rules.phrases import Match, Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.phrases import Match, Phrases, flags, listed, spread
 from extractor.schema import AttackType
 
 REACH = 5

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import people as lexicon
-from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.people import Counted, counted, runs
-from extractor.backends.rules.phrases import Phrases, flags, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.numbers import Quantity
+from extractor.quantities.phrases import Phrases, flags, listed, spread
 from extractor.schema import Group, Outcome
 
 REACH = 10

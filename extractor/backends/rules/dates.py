@@ -7,9 +7,9 @@ from typing import NamedTuple
 from extractor.article import Article
 from extractor.backends.rules.days import Interval, interval, written
 from extractor.backends.rules.lexicon import furniture, speech, times
-from extractor.backends.rules.phrases import Phrases, flags, listed, spread
 from extractor.backends.rules.relative import OPENERS, Anchors, relative
 from extractor.backends.rules.sentences import Body, Sentence
+from extractor.quantities.phrases import Phrases, flags, listed, spread
 from extractor.schema import PartOfDay, When
 
 _PARTS: Phrases[PartOfDay] = Phrases(spread(times.PARTS))

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import times
-from extractor.backends.rules.phrases import spread
+from extractor.quantities.phrases import spread
 
 Interval = tuple[date, date]
 """First and last day, inclusive."""

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import things as lexicon
-from extractor.backends.rules.numbers import Quantity
-from extractor.backends.rules.phrases import Match, Phrases, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.numbers import Quantity
+from extractor.quantities.phrases import Match, Phrases, spread
 from extractor.schema import EffectKind, Unit
 
 REACH = 8

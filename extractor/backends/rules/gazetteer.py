@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple
 
 from extractor import places
 from extractor.backends.rules.lexicon import geography, speech, times
-from extractor.backends.rules.phrases import Phrases, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.phrases import Phrases, listed, spread
 
 Level = Literal["settlement", "admin1", "country"]
 

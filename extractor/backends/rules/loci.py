@@ -6,9 +6,9 @@ from typing import NamedTuple
 from extractor import places
 from extractor.backends.rules.gazetteer import Level, PlaceName
 from extractor.backends.rules.lexicon import geography
-from extractor.backends.rules.phrases import Phrases, listed
 from extractor.backends.rules.roles import Scene
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.phrases import Phrases, listed
 
 CLOSE = 6
 """Words between a place and the one that it lies in."""

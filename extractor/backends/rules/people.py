@@ -6,8 +6,8 @@ from typing import NamedTuple
 from extractor import places
 from extractor.backends.rules.lexicon import people as lexicon
 from extractor.backends.rules.lexicon import speech
-from extractor.backends.rules.numbers import Quantity
-from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
+from extractor.quantities.numbers import Quantity
+from extractor.quantities.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.schema import Group
 
 NEAR = 4

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from extractor.backends.rules.days import Interval, shifted
 from extractor.backends.rules.lexicon import times
-from extractor.backends.rules.numbers import NUMBER_WORDS, cardinal
-from extractor.backends.rules.phrases import Phrases, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.numbers import NUMBER_WORDS, cardinal
+from extractor.quantities.phrases import Phrases, spread
 
 _WEEKDAYS = spread(times.WEEKDAYS)
 _DAYS_BACK = Phrases(spread(times.DAYS_BACK))

@@ -5,8 +5,8 @@ from typing import Literal, NamedTuple
 
 from extractor.backends.rules.gazetteer import PlaceName, World, names_in, runs
 from extractor.backends.rules.lexicon import geography, speech
-from extractor.backends.rules.phrases import flags, listed
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.phrases import flags, listed
 
 Role = Literal["at", "near", "origin", "toward", "title", "embassy", "actor"]
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from extractor.article import Article, body_start
 from extractor.backends.rules.lexicon import furniture
-from extractor.backends.rules.numbers import Quantity, quantities
-from extractor.backends.rules.phrases import flags, listed
+from extractor.quantities.numbers import Quantity, quantities
+from extractor.quantities.phrases import flags, listed
+from extractor.quantities.tokens import Token, tokens_of, words
 
 LONGEST = 120
 """Words after which a sentence is cut, so that no rule ever looks at more."""
@@ -27,30 +28,14 @@ LONGEST_CAPTION = 4
 SHORTEST_REST = 7
 """Words of a sentence behind a glued menu, the full stop included; fewer are part of the menu ("JavaScript.")."""
 
-_TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}"  # U.S., a.m.
-    r"|[’'´`][sS]\b"
-    r"|\d+(?:[.,:]\d+)*(?:-?[^\W\d]+)*(?:-\w+)*"
-    r"|\w+(?:[-‑]\w+|[’'ʼ](?![sS]\b)\w+)*"
-    r"|[^\w\s]"
-)
 _END = re.compile(r"[.!?…]+[\"”’»')\]]*")
 _LINE = re.compile(r"[^\n\r]+")
 _GLUE = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]|\d)")
 _TERMINATED = tuple(".!?…\"”’»')]:;")
-_STRAIGHT = str.maketrans("’´`‑", "'''-")
 _ABBREVIATIONS = frozenset(listed(furniture.ABBREVIATIONS))
 _ANYWHERE = flags(furniture.ANYWHERE)
 _CAPTION = flags(furniture.CAPTIONS)
 _OPENINGS = flags(furniture.OPENINGS)
-
-
-class Token(NamedTuple):
-    """A word, number or sign. Offsets count characters of the article's text."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -62,8 +47,8 @@ class Sentence:
 
     @cached_property
     def words(self) -> list[str]:
-        """The tokens in lower case, apostrophes straight, full stops of abbreviations dropped."""
-        return [w if w.isascii() else w.translate(_STRAIGHT) for w in (t.text.lower() for t in self.tokens)]
+        """The tokens as `extractor.quantities.tokens.words` writes them."""
+        return words(self.tokens)
 
     @cached_property
     def numbers(self) -> list[Quantity]:
@@ -107,11 +92,7 @@ def read_body(article: Article) -> Body:
 
 def tokenise(text: str) -> Sentence:
     """`text` as one sentence."""
-    return Sentence(text, tuple(_tokens(text, 0, len(text))))
-
-
-def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
-    return (Token(m[0], m.start(), m.end()) for m in _TOKEN.finditer(text, start, end))
+    return Sentence(text, tuple(tokens_of(text, 0, len(text))))
 
 
 def _block_pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -170,11 +151,11 @@ def _is_inside(text: str, stop: re.Match[str], after: str) -> bool:
 
 def _without_glued_menu(text: str, start: int, end: int) -> Sentence:
     """The sentence without a menu, caption or byline that stands glued before it ("NewsSportThe mayor said…")."""
-    whole = Sentence(text, tuple(_tokens(text, start, end)))
+    whole = Sentence(text, tuple(tokens_of(text, start, end)))
     joints = [m.start() for m in _GLUE.finditer(text, start, end)]
     if not joints or (len(joints) < 3 and not _is_furniture(whole)):
         return whole
-    rest = Sentence(text, tuple(_tokens(text, joints[-1], end)))
+    rest = Sentence(text, tuple(tokens_of(text, joints[-1], end)))
     return rest if len(rest.tokens) >= SHORTEST_REST else whole
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from extractor.backends.rules.actors import Attacker
 from extractor.backends.rules.casualties import Figure
 from extractor.backends.rules.drafts import Found
-from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.speakers import Speaker
 from extractor.backends.rules.things import LEVELS, Harm
 from extractor.backends.rules.weapons import ATTACK_OF, Arm
+from extractor.quantities.numbers import Quantity
 from extractor.schema import ActorCertainty, AttackType, Basis, Group, Outcome, WeaponCategory
 
 RIVAL_SHARE = 0.5

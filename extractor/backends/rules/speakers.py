@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from extractor import places
 from extractor.backends.rules.lexicon import speech, times
-from extractor.backends.rules.phrases import flags, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.phrases import flags, listed, spread
 
 LONGEST = 14
 """Words of the longest subject before a verb of saying: a name with its apposition."""

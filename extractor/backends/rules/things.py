@@ -7,9 +7,9 @@ from extractor.backends.rules.acts import is_irreal
 from extractor.backends.rules.lexicon import people as people_lexicon
 from extractor.backends.rules.lexicon import speech
 from extractor.backends.rules.lexicon import things as lexicon
-from extractor.backends.rules.numbers import Quantity
-from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.numbers import Quantity
+from extractor.quantities.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.schema import DamagedObject, DamageLevel
 
 REACH = 10

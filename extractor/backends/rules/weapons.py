@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.backends.rules.lexicon import weapons as lexicon
-from extractor.backends.rules.numbers import Quantity
-from extractor.backends.rules.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.backends.rules.sentences import Sentence
+from extractor.quantities.numbers import Quantity
+from extractor.quantities.phrases import Match, Phrases, flags, inflected, listed, spread
 from extractor.schema import AttackType, WeaponCategory
 
 NEAR = 6

@@ -11,13 +11,13 @@ from extractor.backends.rules.lexicon import (
     furniture,
     geography,
     people,
-    quantities,
     speech,
     things,
     times,
     weapons,
 )
-from extractor.backends.rules.phrases import listed
+from extractor.quantities import words as quantities
+from extractor.quantities.phrases import listed
 
 MODULES = (actors, acts, furniture, geography, people, quantities, speech, things, times, weapons)
 PROPER = {"CAPITALS", "ABBREVIATIONS"}

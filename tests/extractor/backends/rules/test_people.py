@@ -2,9 +2,9 @@
 
 import pytest
 
-from extractor.backends.rules.numbers import quantities
 from extractor.backends.rules.people import counted
 from extractor.backends.rules.sentences import tokenise
+from extractor.quantities.numbers import quantities
 
 COUNTED = [
     ("two people", [("all", 2, 2)]),

@@ -8,11 +8,11 @@ from extractor.backends.rules import settling
 from extractor.backends.rules.actors import Attacker
 from extractor.backends.rules.casualties import Figure
 from extractor.backends.rules.drafts import Found
-from extractor.backends.rules.numbers import Quantity
 from extractor.backends.rules.sentences import tokenise
 from extractor.backends.rules.speakers import Speaker, speakers
 from extractor.backends.rules.things import harms
 from extractor.backends.rules.weapons import Arm, arms
+from extractor.quantities.numbers import Quantity
 
 HERE = tokenise("Here.")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from extractor.backends.rules.phrases import Phrases, flags, inflected, listed, plural, spread
+from extractor.quantities.phrases import Phrases, flags, inflected, listed, plural, spread
 
 
 def test_the_longest_entry_wins_and_none_overlaps() -> None:

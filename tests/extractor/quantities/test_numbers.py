@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor.backends.rules.numbers import Quantity, quantities, quantity
 from extractor.backends.rules.sentences import tokenise
+from extractor.quantities.numbers import Quantity, quantities, quantity
 from extractor.schema import Count
 
 COUNT_TABLE = [

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from extractor.backends.rules.lexicon import quantities as lexicon
-from extractor.backends.rules.phrases import Phrases, flags, listed
+from extractor.quantities import words as lexicon
+from extractor.quantities.phrases import Phrases, flags, listed
 from extractor.schema import Basis, Count
 
 LARGEST = 10**10
