@@ -21,7 +21,7 @@ def test_there_is_a_prompt_and_every_folder_is_one() -> None:
 
 @pytest.mark.parametrize("label", LABELS)
 def test_a_prompt_holds_its_three_files_and_tells_people_what_it_tries(label: str) -> None:
-    assert sorted(file.name for file in (ROOT / label).iterdir()) == ["prompt.md", "system.j2", "user.j2"]
+    assert {file.name for file in (ROOT / label).iterdir()} - {"examples"} == {"prompt.md", "system.j2", "user.j2"}
     prompt = load_prompt(label, ROOT)
     assert prompt.schema == SCHEMA_VERSION
     assert prompt.description
@@ -47,7 +47,8 @@ def test_a_report_stands_whole_between_its_marks_and_in_no_other_message(label: 
 @pytest.mark.parametrize("label", LABELS)
 def test_no_prompt_quotes_a_gold_report(label: str) -> None:
     """A prompt that holds the sentences it is tested on would be scored on its memory."""
-    told = " ".join(" ".join((ROOT / label / name).read_text().split()) for name in ("system.j2", "user.j2")).lower()
+    files = (file for file in sorted((ROOT / label).rglob("*")) if file.is_file())
+    told = " ".join(" ".join(file.read_text().split()) for file in files).lower()
     for article in GOLD:
         words = article.text.lower().split()
         runs = (" ".join(words[at : at + 6]) for at in range(len(words) - 5))
@@ -56,7 +57,7 @@ def test_no_prompt_quotes_a_gold_report(label: str) -> None:
 
 @pytest.mark.parametrize("label", LABELS)
 def test_a_prompt_is_plain_text_with_plain_line_ends(label: str) -> None:
-    for file in (ROOT / label).iterdir():
+    for file in filter(Path.is_file, (ROOT / label).rglob("*")):
         raw = file.read_bytes()
         assert raw.endswith(b"\n")
         assert b"\r" not in raw

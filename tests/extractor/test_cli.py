@@ -114,7 +114,7 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
             "incidents prompt: the following arguments are required: list|show; see `incidents prompt --help`",
         ),
         (["prompt", "show", "x"], "incidents prompt show: the following arguments are required: --article; see "),
-        (["gold", "fix"], "incidents gold: argument lint|schema: invalid choice: 'fix' (choose from"),
+        (["gold", "fix"], "incidents gold: argument ACTION: invalid choice: 'fix' (choose from"),
         (["extract", "missing.txt"], "incidents: missing.txt: cannot be read: No such file or directory"),
         (["score", "missing"], "incidents: missing: no run here (manifest.json is missing); name a folder that "),
         (["prompt", "--prompts", "missing", "list"], "incidents: missing: no prompts here; expected NAME/VERSION/prom"),
