@@ -291,18 +291,19 @@ def test_into_a_pipe_goes_no_control_sequence(folder: Path) -> None:
     assert b"\r" not in done.stdout + done.stderr
 
 
-def test_on_a_terminal_there_is_a_bar(folder: Path) -> None:
+def test_on_a_terminal_there_is_a_bar_that_counts_failures(folder: Path) -> None:
     terminal, its_end = pty.openpty()
-    command = [*INCIDENTS, "extract", "zarichne.txt", "--from", "known.jsonl", "--out", "run"]
+    (folder / "other.txt").write_text("Another report.")
+    command = [*INCIDENTS, "extract", "zarichne.txt", "other.txt", "--from", "known.jsonl", "--out", "run"]
     with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT | {"TERM": "xterm"}, stderr=its_end) as process:
         os.close(its_end)
         shown = b""
         while part := _read(terminal):
             shown += part
     os.close(terminal)
-    assert process.returncode == 0
-    assert b"1/1" in shown
-    assert b"0 failed" in shown
+    assert process.returncode == 1
+    assert b"2/2" in shown
+    assert b"1 failed" in shown
     assert shown.rstrip().endswith(b"run: run")
 
 
@@ -313,10 +314,23 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
-def test_without_a_key_or_an_endpoint_a_notice_says_who_reads(folder: Path) -> None:
-    said = incidents("extract", "zarichne.txt", "--dry-run", folder=folder).stderr
-    assert said == (
-        b"incidents: no key or endpoint found, so the offline baseline reads (backend rules); "
-        b"--model or --base-url names a model\n"
-    )
-    assert incidents("extract", "zarichne.txt", "--dry-run", "--backend", "rules", folder=folder).stderr == b""
+NOTICE = (
+    "incidents: no key or endpoint found, so the offline baseline reads (backend rules); "
+    "--model or --base-url names a model"
+)
+
+
+def test_without_a_key_or_an_endpoint_the_offline_baseline_reads_and_a_notice_says_so(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["extract", "zarichne.txt", "--out", "run"]) == 0
+    assert capsys.readouterr().err.splitlines()[0] == NOTICE
+    assert (read_manifest(folder / "run").backend, read_manifest(folder / "run").prompt) == ("rules", None)
+    (record,) = read_records(folder / "run")
+    assert record.outcome == "ok"
+    assert {e.status for e in record.evidence} <= {"exact", "folded"}
+
+
+def test_whoever_names_the_baseline_needs_no_notice(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["extract", "zarichne.txt", "--backend", "rules", "--out", "run"]) == 0
+    assert NOTICE not in capsys.readouterr().err
