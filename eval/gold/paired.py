@@ -58,7 +58,7 @@ def lay_side_by_side(two: TwoReadings, a: Object, b: Object) -> Paired:
 
 class _Pairing:
     def __init__(self, two: TwoReadings) -> None:
-        self.partners = {(pair.path, pair.gold_at): pair.predicted_at for pair in two.pairs if pair.gold_at is not None}
+        self.partners = {(path, at_a): at_b for path, at_a, at_b in two.items if at_a is not None}
 
     def object(self, pair: Paired) -> Paired:
         """`pair` with all that is inside it."""
