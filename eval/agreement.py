@@ -60,18 +60,16 @@ class Nearby:
                 for hint in hints:
                     self._by_hint.setdefault(hint, []).append(value)
 
-    def of(self, value: Value) -> list[tuple[Value, int]]:
+    def of(self, value: Value) -> Sequence[tuple[Value, int]]:
         """Values other than `value` that agree with it in part, or as good as fully, and their credit."""
         hints = self._hints_of[value]
-        if hints is None:
-            candidates = self._all
-        else:
-            candidates = self._anywhere
-            for hint in hints:
-                if (found := self._by_hint.get(hint)) is not None:
-                    candidates = candidates + found
+        candidates = self._all if hints is None else self._anywhere
+        for hint in hints or ():
+            found = self._by_hint.get(hint)
+            if found is not None and found != [value]:
+                candidates = candidates + found
         if not candidates:
-            return []
+            return ()
         credit = self._leaf.credit
         return [(other, c) for other in dict.fromkeys(candidates) if other != value and (c := credit(value, other))]
 

@@ -49,24 +49,22 @@ def agreement(shape: Shape, gold: Item, predicted: Item) -> int:
 
 def weights(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> Table:
     """Agreement of every pair that can be the same thing, 0 for the others."""
-    table = rows_in_common(shape, golds, predictions)
     identity = Identity(shape, golds, predictions)
+    table = rows_in_common(shape, golds, predictions)
     if shape.lists:
-        _add_inner(table, shape, golds, predictions, identity)
+        table = [_with_inner(shape, golds[g], predictions, line, identity, g) for g, line in enumerate(table)]
+    return [identity.possible(g, line) for g, line in enumerate(table)]
+
+
+def _with_inner(  # noqa: PLR0913, PLR0917 - a row of the table and what it is about
+    shape: Shape, gold: Item, predictions: Sequence[Item], line: list[int], identity: Identity, index: int
+) -> list[int]:
+    """A row with the lists of objects of those pairs that can still be the same thing; 0 for the others."""
+    most = [common + _most(shape, gold, other) for common, other in zip(line, predictions, strict=True)]
     return [
-        [common if common and identity.holds(g, p, common) else 0 for p, common in enumerate(line)]
-        for g, line in enumerate(table)
+        common + _inner(shape, gold, other) if bound else 0
+        for common, other, bound in zip(line, predictions, identity.worth_a_look(index, most), strict=True)
     ]
-
-
-def _add_inner(
-    table: Table, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item], identity: Identity
-) -> None:
-    """Add the lists of objects of every pair that can still be the same thing."""
-    for g, line in enumerate(table):
-        for p, common in enumerate(line):
-            if identity.alone or identity.holds(g, p, common + _most(shape, golds[g], predictions[p])):
-                line[p] += _inner(shape, golds[g], predictions[p])
 
 
 def content(shape: Shape, item: Item) -> str:

@@ -4,6 +4,7 @@ scipy's solver would cost 400 ms of import for tables that are mostly 3 by 3.
 """
 
 from collections.abc import Sequence
+from heapq import heappop, heappush
 
 Weights = Sequence[Sequence[int]]
 Chosen = list[int | None]
@@ -21,11 +22,7 @@ def assign(weights: Weights) -> Chosen:
     if not weights or not weights[0]:
         return [None] * len(weights)
     chosen = plain(weights)
-    if chosen is not None:
-        return chosen
-    if len(weights) > len(weights[0]):
-        return _across(_solve(list(zip(*weights, strict=True))), len(weights))
-    return _solve(weights)
+    return _Search(weights).solved() if chosen is None else chosen
 
 
 def plain(weights: Weights) -> Chosen | None:
@@ -45,94 +42,71 @@ def plain(weights: Weights) -> Chosen | None:
     return chosen
 
 
-def _across(chosen: Chosen, rows: int) -> Chosen:
-    """The assignment of the transposed table, seen from the rows."""
-    result: Chosen = [None] * rows
-    for column, row in enumerate(chosen):
-        if row is not None:
-            result[row] = column
-    return result
-
-
-def _solve(weights: Weights) -> Chosen:
-    """For tables with no more rows than columns."""
-    search = _Search(weights)
-    for row in search.without_column():
-        search.augment(row)
-    result: Chosen = [None] * len(weights)
-    for column, owner in enumerate(search.owner):
-        if owner is not None and weights[owner][column] > 0:
-            result[owner] = column
-    return result
-
-
 class _Search:
-    """Prices stay feasible, row price + column price >= weight, and are equal to it on chosen pairs."""
+    """Prices stay feasible, row price + column price >= weight, and are equal to it on chosen pairs.
+
+    Only pairs that share something are looked at: every row also has a column of its own, numbered from the number
+    of columns up, at which it stays alone for a weight of 0.
+    """
 
     def __init__(self, weights: Weights) -> None:
-        self.weights = weights
+        self.columns = len(weights[0])
+        self.pairs = [[(column, w) for column, w in enumerate(row) if w] for row in weights]
+        for row, pairs in enumerate(self.pairs):
+            pairs.append((self.columns + row, 0))
         self.row_price = [max(row) for row in weights]
-        self.column_price = [0] * len(weights[0])
-        self.owner: list[int | None] = [None] * len(weights[0])
+        self.column_price: dict[int, int] = {}
+        self.owner: dict[int, int] = {}
 
-    def without_column(self) -> list[int]:
+    def solved(self) -> Chosen:
+        for row in self._without_column():
+            self._augment(row)
+        result: Chosen = [None] * len(self.pairs)
+        for column, row in self.owner.items():
+            if column < self.columns:
+                result[row] = column
+        return result
+
+    def _without_column(self) -> list[int]:
         """Give each row a column of its largest weight while there is a free one; the rows that got none."""
         left = []
-        for row, line in enumerate(self.weights):
-            column = line.index(self.row_price[row])
-            if self.owner[column] is None:
-                self.owner[column] = row
-            else:
+        for row, pairs in enumerate(self.pairs):
+            price = self.row_price[row]
+            free = next((column for column, weight in pairs if weight == price and column not in self.owner), None)
+            if free is None:
                 left.append(row)
+            else:
+                self.owner[free] = row
         return left
 
-    def augment(self, start: int) -> None:
+    def _augment(self, start: int) -> None:
         """Dijkstra over reduced costs from a row without a column to a free column; then the path is flipped."""
-        path = _Path(len(self.column_price))
+        distance: dict[int, int] = {}
+        came_from: dict[int, tuple[int, int | None]] = {}
+        closed: dict[int, int] = {}
+        reachable: list[tuple[int, int]] = []
         row, base, last = start, 0, None
         while True:
             price = self.row_price[row] + base
-            path.extend(row, last, [price + c - w for c, w in zip(self.column_price, self.weights[row], strict=True)])
-            last, base = path.nearest()
-            owner = self.owner[last]
-            if owner is None:
+            for column, weight in self.pairs[row]:
+                step = price + self.column_price.get(column, 0) - weight
+                if column not in closed and (column not in distance or step < distance[column]):
+                    distance[column] = step
+                    came_from[column] = row, last
+                    heappush(reachable, (step, column))
+            base, last = heappop(reachable)
+            while last in closed:
+                base, last = heappop(reachable)
+            if last not in self.owner:
                 break
-            path.close(last)
-            row = owner
-        self._reprice(start, base, path)
+            closed[last] = base
+            row = self.owner[last]
+        self._reprice(start, base, closed)
         while last is not None:
-            self.owner[last], last = path.came_from[last]
+            self.owner[last], last = came_from[last]
 
-    def _reprice(self, start: int, base: int, path: "_Path") -> None:
+    def _reprice(self, start: int, base: int, closed: dict[int, int]) -> None:
         self.row_price[start] -= base
-        for column in path.closed:
-            owner = self.owner[column]
-            assert owner is not None, "closed columns have owners"
-            self.column_price[column] += base - path.distance[column]
-            self.row_price[owner] -= base - path.distance[column]
-
-
-class _Path:
-    """The columns that one search has come to, how far they are, and from which row and column it came."""
-
-    def __init__(self, columns: int) -> None:
-        self.open = set(range(columns))
-        self.closed: list[int] = []
-        self.distance: dict[int, int] = {}
-        self.came_from: dict[int, tuple[int, int | None]] = {}
-
-    def extend(self, row: int, last: int | None, steps: Sequence[int]) -> None:
-        distance = self.distance
-        for column in self.open:
-            step = steps[column]
-            if column not in distance or step < distance[column]:
-                distance[column] = step
-                self.came_from[column] = row, last
-
-    def nearest(self) -> tuple[int, int]:
-        base, column = min((self.distance[column], column) for column in self.open)
-        return column, base
-
-    def close(self, column: int) -> None:
-        self.open.remove(column)
-        self.closed.append(column)
+        for column, distance in closed.items():
+            self.column_price[column] = self.column_price.get(column, 0) + base - distance
+            self.row_price[self.owner[column]] -= base - distance

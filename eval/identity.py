@@ -18,7 +18,7 @@ while no threshold hides the leaves of two items that are about the same thing. 
 undoes it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from eval.agreement import Nearby, indexed
 from eval.nodes import STRICT_BITS, Leaf, Shape
@@ -30,32 +30,54 @@ RIGHT = (1 << STRICT_BITS) - 1
 
 
 class Identity:
-    """Answers the question above for every pair of two lists."""
+    """Answers the question above for the pairs of two lists, a gold item at a time."""
 
     def __init__(self, shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> None:
         self._shape = shape
         self._golds, self._predictions = golds, predictions
-        self.alone = len(golds) == len(predictions) == 1
+        self._alone = len(golds) == len(predictions) == 1
+        self._said = [said(shape, item) for item in predictions]
         self._linked = _linked(shape, golds, predictions)
-        self._keyless = {g for g, item in enumerate(golds) if not _keys_said(shape, item)}
-        self._keyless_predictions = {p for p, item in enumerate(predictions) if not _keys_said(shape, item)}
+        self._keyless = {p for p, item in enumerate(predictions) if not _keys_said(shape, item)}
 
-    def holds(self, gold: int, predicted: int, agreement: int) -> bool:
-        """Whether a pair of this agreement, or of one that is not known to be less, can be the same thing."""
-        shape = self._shape
-        if not agreement or not shape.keys:
+    def possible(self, gold: int, line: Sequence[int]) -> list[int]:
+        """`line`, the agreement of a gold item with each prediction, with 0 for those that cannot be the same thing."""
+        shape, item = self._shape, self._golds[gold]
+        if not shape.keys:
+            return list(line)
+        mine, unsure = said(shape, item), self._unsure(gold, item)
+        return [
+            common
+            if 4 * (common >> STRICT_BITS) >= mine + other or (p in unsure and self._saved(item, p, common))
+            else 0
+            for p, (common, other) in enumerate(zip(line, self._said, strict=True))
+        ]
+
+    def worth_a_look(self, gold: int, line: Sequence[int]) -> list[int]:
+        """The same for bounds that the real agreements do not exceed: what is 0 can be the same thing in no case."""
+        return list(line) if self._alone else self.possible(gold, line)
+
+    def _unsure(self, gold: int, item: Item) -> Container[int]:
+        """The predictions that can be the same thing although they are mostly unlike."""
+        if self._alone or not _keys_said(self._shape, item):
+            return range(len(self._predictions))
+        return self._linked.get(gold, _NONE) | self._keyless
+
+    def _saved(self, item: Item, index: int, agreement: int) -> bool:
+        """Whether two items that are mostly unlike are the same thing for their keys or for want of any others."""
+        shape, other = self._shape, self._predictions[index]
+        if not agreement or (decided := keys_agree(shape, item, other)):
             return bool(agreement)
-        a, b = self._golds[gold], self._predictions[predicted]
-        decided = keys_agree(shape, a, b) if (gold, predicted) in self._linked else False
-        common = agreement >> STRICT_BITS
-        if decided or 4 * common >= said(shape, a) + said(shape, b):
+        if self._alone and (agreement & RIGHT) + 1 >= max(leaves_said(shape, item), leaves_said(shape, other)) > 1:
             return True
-        if self.alone and (agreement & RIGHT) + 1 >= max(leaves_said(shape, a), leaves_said(shape, b)) > 1:
-            return True
-        compatible = gold in self._keyless or predicted in self._keyless_predictions
-        if compatible or (decided is None and _key_moved(shape, a, b)):
-            return 2 * common >= min(said(shape, a) - _keys_said(shape, a), said(shape, b) - _keys_said(shape, b))
-        return False
+        keyless = not _keys_said(shape, item) or not _keys_said(shape, other)
+        if not keyless and (decided is False or not _key_moved(shape, item, other)):
+            return False
+        besides = min(said(shape, side) - _keys_said(shape, side) for side in (item, other))
+        return 2 * (agreement >> STRICT_BITS) >= besides
+
+
+_NONE: frozenset[int] = frozenset()
 
 
 def said(shape: Shape, item: Item) -> int:
@@ -94,9 +116,9 @@ def keys_agree(shape: Shape, gold: Item, predicted: Item) -> bool | None:
     return None
 
 
-def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> set[tuple[int, int]]:
-    """Pairs with a key value in common, equal or near, at the same key leaf or at another of its rule."""
-    linked: set[tuple[int, int]] = set()
+def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> dict[int, set[int]]:
+    """For gold items the predictions with a key value in common, equal or near, at one key leaf or at two of a rule."""
+    linked: dict[int, set[int]] = {}
     keys = [leaf for tier in shape.tiers for leaf in tier]
     for found_at in keys:
         where = indexed(found_at.slot, predictions)
@@ -105,9 +127,10 @@ def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) ->
             if stated_at.rule.name == found_at.rule.name:
                 for index, gold in enumerate(golds):
                     for value in _accepted(stated_at, gold):
-                        linked.update([(index, other) for other in where.get(value, ())])
+                        found = linked.setdefault(index, set())
+                        found.update(where.get(value, ()))
                         if nearby is not None and stated_at is found_at:
-                            linked.update([(index, other) for near, _ in nearby.of(value) for other in where[near]])
+                            found.update(other for near, _ in nearby.of(value) for other in where[near])
     return linked
 
 

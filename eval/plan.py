@@ -1,7 +1,5 @@
 """From a pydantic model with `Scored` markers to a scoring plan. Models are read by duck typing: no pydantic here."""
 
-import hashlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -58,6 +56,9 @@ class ScoringPlan:
     @cached_property
     def rules_sha256(self) -> str:
         """Content hash of every leaf's rule, weight and parameters, the alias tables, and the code that compares."""
+        import hashlib
+        import json
+
         described = [_described(leaf) for leaf in self.leaves.values()]
         digest = hashlib.sha256(json.dumps(described, sort_keys=True).encode())
         for file in _scoring_files():

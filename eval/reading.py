@@ -51,6 +51,7 @@ class Entries(NamedTuple):
 
 _PLAIN = frozenset((str, int))
 """Types whose values a rule keeps once it has seen them."""
+_TEXTS = {str}
 
 
 class Reader:
@@ -115,21 +116,21 @@ class Reader:
         return items
 
     def _scalars(self, leaf: Leaf, raw: Any, at: At) -> Entries:  # noqa: ANN401 - a prediction can be anything
-        if raw.__class__ is list:
-            raws = raw
-        elif raw is None or isinstance(raw, (list, tuple, set, frozenset, Mapping)):
-            raws = list(self._sequence(raw, leaf.path, at))
+        raws = raw if raw.__class__ is list else self._listed(raw, leaf.path, at)
+        if {*map(type, raws)} == _TEXTS:
+            values = [*map(leaf.rule.known.__getitem__, raws)]
         else:
-            raws = [raw]
-        known = leaf.rule.known
-        values = [
-            known[entry] if entry.__class__ is str else self._value(leaf, entry, (*at, place))
-            for place, entry in enumerate(raws)
-        ]
+            values = [self._value(leaf, entry, (*at, place)) for place, entry in enumerate(raws)]
         if None not in values:
             return Entries(values, raws, range(len(raws)))
         said = [place for place, value in enumerate(values) if value is not None]
         return Entries([values[place] for place in said], [raws[place] for place in said], said)
+
+    def _listed(self, raw: Any, path: str, at: At) -> list[Any]:  # noqa: ANN401 - a prediction can be anything
+        """A list of scalars; a single one stands for a list of it."""
+        if raw is None or isinstance(raw, (list, tuple, set, frozenset, Mapping)):
+            return list(self._sequence(raw, path, at))
+        return [raw]
 
     def _value(self, leaf: Leaf, raw: Any, at: At) -> Value | None:  # noqa: ANN401 - a prediction can be anything
         try:

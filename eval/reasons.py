@@ -1,6 +1,5 @@
 """Why a verdict is what it is, in one sentence. Made when somebody asks, since most verdicts are correct."""
 
-import json
 from typing import TYPE_CHECKING
 
 from eval.nodes import Leaf
@@ -66,4 +65,8 @@ def _value(leaf: Leaf, raw: Raw) -> Value | None:
 
 
 def _quoted(raw: Raw) -> str:
-    return f"“{raw}”" if isinstance(raw, str) else json.dumps(raw, ensure_ascii=False, default=str)
+    if isinstance(raw, str):
+        return f"“{raw}”"
+    import json
+
+    return json.dumps(raw, ensure_ascii=False, default=str)

@@ -4,12 +4,14 @@ Tags only: they say what kind of mistake was made, and change no count.
 """
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from eval.agreement import rows_in_common
 from eval.align import Pairs, agreement, content, pair_items
 from eval.identity import keys_agree, said
-from eval.nodes import STRICT_BITS, Leaf, Shape
+from eval.nodes import STRICT_BITS, Leaf, ScalarsField, Shape
 from eval.reading import Item
+from eval.rules import Value
 
 
 class Relations:
@@ -41,12 +43,8 @@ def _left(size: int, taken: Iterable[int]) -> list[int]:
 
 def _parts(shape: Shape, wholes: Sequence[tuple[int, Item, Item]], left: dict[int, Item]) -> tuple[set[int], set[int]]:
     """Which of the `left` items are parts of a whole besides its partner, and of which wholes."""
-    found = {
-        (index, pair)
-        for index, item in left.items()
-        for pair, whole, partner in wholes
-        if _holds_both(shape, whole, partner, item)
-    }
+    surpluses = [(pair, _Surplus(shape, whole, partner)) for pair, whole, partner in wholes] if left else []
+    found = {(index, pair) for index, item in left.items() for pair, surplus in surpluses if surplus.holds(item)}
     return {index for index, _ in found}, {pair for _, pair in found}
 
 
@@ -58,39 +56,65 @@ def _repeats(shape: Shape, item: Item, other: Item) -> bool:
     return content(shape, item) == content(shape, other)
 
 
-def _holds_both(shape: Shape, whole: Item, partner: Item, item: Item) -> bool:
-    """Whether `whole`, paired with `partner`, also says what only `item` says."""
-    if any(_list_holds_both(shape, whole, partner, item, place) for place in range(len(shape.lists))):
-        return True
-    if any(_entries_hold_both(whole, partner, item, place) for place in range(len(shape.scalars))):
-        return True
-    if not shape.keys or keys_agree(shape, item, whole) is False:
-        return False
-    return any(_leaf_holds_both(leaf, whole, partner, item) for leaf in shape.leaves)
+class _Surplus:
+    """What an item says that its partner does not: is it what a third item says?"""
+
+    def __init__(self, shape: Shape, whole: Item, partner: Item) -> None:
+        self._shape = shape
+        self._whole = whole
+        self._leaves = [
+            (leaf, value, other)
+            for leaf, value, other in zip(shape.leaves, whole.row, partner.row, strict=True)
+            if leaf.rule.joins and value is not None and other is not None and value != other
+        ]
+        self._entries = [
+            (field.leaf.slot, extra)
+            for field in shape.scalars
+            if (extra := set(_values(whole, field)) - set(_values(partner, field)))
+        ]
+        self._items = [
+            (field, lone)
+            for field in shape.lists
+            if (lone := _unpaired(field.items, partner.lists[field.place], whole.lists[field.place]))
+        ]
+
+    def holds(self, item: Item) -> bool:
+        """Whether the surplus is of `item`: its inner items, its entries, or a value that joins both."""
+        return (
+            any(_any_alike(field.items, item.lists[field.place], extra) for field, extra in self._items)
+            or any(_half_of(item.scalars[slot].values, extra) for slot, extra in self._entries)
+            or any(self._joins(leaf, value, other, item) for leaf, value, other in self._leaves)
+        )
+
+    def _joins(self, leaf: Leaf, value: Value, other: Value, item: Item) -> bool:
+        """Whether a value is the span over two dates or the sum of two numbers, of items with the same keys."""
+        third = item.row[leaf.slot]
+        if third is None or third == other or leaf.rule.join(other, third) != value:
+            return False
+        return bool(self._shape.keys) and keys_agree(self._shape, item, self._whole) is not False
 
 
-def _list_holds_both(shape: Shape, whole: Item, partner: Item, item: Item, place: int) -> bool:
-    """An inner item of the whole that the partner lacks and the other item has, alike in most of what they say."""
-    field, inner, others = shape.lists[place].items, whole.lists[place], item.lists[place]
-    if not inner or not others:
-        return False
-    taken = {index for _, index in pair_items(field, partner.lists[place], inner)}
-    extra = [found for index, found in enumerate(inner) if index not in taken]
+def _values(item: Item, field: ScalarsField) -> Sequence[Value]:
+    return item.scalars[field.leaf.slot].values
+
+
+def _unpaired(shape: Shape, partners: Sequence[Item], items: Sequence[Item]) -> list[Item]:
+    taken = {index for _, index in pair_items(shape, partners, items)}
+    return [item for index, item in enumerate(items) if index not in taken]
+
+
+def _any_alike(shape: Shape, items: Sequence[Item], others: Sequence[Item]) -> bool:
+    """Whether two of them agree in more than they differ in (Jaccard, by weight, at least one half)."""
     return any(
-        2 * (common >> STRICT_BITS) >= said(field, found) + said(field, other) - (common >> STRICT_BITS)
-        for other, line in zip(others, rows_in_common(field, others, extra), strict=True)
-        for found, common in zip(extra, line, strict=True)
+        3 * (common >> STRICT_BITS) >= said(shape, item) + said(shape, other)
+        for item, line in zip(items, rows_in_common(shape, items, others), strict=True)
+        for other, common in zip(others, line, strict=True)
     )
 
 
-def _entries_hold_both(whole: Item, partner: Item, item: Item, place: int) -> bool:
-    """At least half of the entries of the other item, none of them from the partner."""
-    others = set(item.scalars[place].values)
-    extra = others & set(whole.scalars[place].values) - set(partner.scalars[place].values)
-    return bool(extra) and 2 * len(extra) >= len(others)
-
-
-def _leaf_holds_both(leaf: Leaf, whole: Item, partner: Item, item: Item) -> bool:
-    """A value that joins both: the span over two dates, the sum of two numbers."""
-    value, a, b = whole.row[leaf.slot], partner.row[leaf.slot], item.row[leaf.slot]
-    return None not in (value, a, b) and a != b and value == leaf.rule.join(a, b)
+def _half_of(values: Sequence[Value], extra: AbstractSet[Value]) -> bool:
+    """Whether at least half of the values are among the extra ones."""
+    if extra.isdisjoint(values):
+        return False
+    different = set(values)
+    return 2 * len(different & extra) >= len(different)

@@ -1,6 +1,5 @@
 """Actors under their other names: states by name, adjective, seat of government; organisations by their aliases."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -28,6 +27,8 @@ def state(name: str) -> str | None:
 
 def sha256() -> str:
     """Content hash of the alias tables."""
+    import hashlib
+
     from extractor.places import hand_kept
 
     digest = hashlib.sha256(_TABLE.read_bytes())

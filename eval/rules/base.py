@@ -31,6 +31,8 @@ class Rule:
 
     name: ClassVar[str]
     graded: bool = False
+    joins: ClassVar[bool] = False
+    """Whether one value can stand for two others (a sum, a span)."""
     native: type[Any] | None = str
     """The type in which values come when nothing had to be read through another; null where it takes a look."""
 

@@ -20,6 +20,7 @@ class Count(Rule):
     """
 
     name = "count"
+    joins = True
     graded = True
     native = None
 

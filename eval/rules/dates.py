@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import TypeAlias
 
 from eval.rules.base import Grade, Raw, Rule, Value, WrongType, kind, shown
@@ -21,20 +22,25 @@ _MONTH = "(?P<m>" + "|".join(_MONTHS) + r")\.?"
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
 _TIME = r"(?:[t ]\d{2}:?\d{2}.*)?"
-_NOTATIONS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}}){_TIME}",
-        rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
-        rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})",
-        rf"(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}",
-        rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
-        rf"{_YEAR}-(?P<m>\d{{2}})",
-        rf"{_MONTH},? {_YEAR}",
-    )
+_NOTATIONS = (
+    rf"{_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}}){_TIME}",
+    rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
+    rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})",
+    rf"(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}",
+    rf"(?P<one>\d{{1,2}})/(?P<two>\d{{1,2}})/{_YEAR}",
+    rf"{_MONTH} {_DAY},? {_YEAR}",
+    rf"{_DAY}(?: of)?[ -]{_MONTH},?[ -]{_YEAR}",
+    rf"{_YEAR}-(?P<m>\d{{2}})",
+    rf"{_MONTH},? {_YEAR}",
 )
+
+
+@cache
+def _notations() -> tuple[re.Pattern[str], ...]:
+    """Compiled when the first date asks: most of the time that importing the rules would take."""
+    return tuple(map(re.compile, _NOTATIONS))
+
+
 _WEEKDAY = re.compile(r"^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun)\.?,? (?=\d|[a-z])")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -48,6 +54,7 @@ class Dates(Rule):
     """
 
     name = "date"
+    joins = True
     graded = True
 
     def text(self, text: str) -> Value | None:
@@ -111,7 +118,7 @@ class Dates(Rule):
 def read_span(text: str) -> Span | None:
     """The day or whole month that a text names with its year; null where it names none."""
     folded = _WEEKDAY.sub("", fold(text))
-    found = next(filter(None, (notation.fullmatch(folded) for notation in _NOTATIONS)), None)
+    found = next(filter(None, (notation.fullmatch(folded) for notation in _notations())), None)
     if found is None:
         return None
     parts = found.groupdict()

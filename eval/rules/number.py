@@ -26,6 +26,7 @@ class Number(Rule):
     """
 
     name = "number"
+    joins = True
     native = int
 
     def text(self, text: str) -> Value | None:

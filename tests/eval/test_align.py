@@ -55,7 +55,7 @@ def naive_agreement(shape: Shape, gold: Item, predicted: Item) -> int:
 def naive_best(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> int:
     identity = Identity(shape, golds, predictions)
     table = [[naive_agreement(shape, g, p) for p in predictions] for g in golds]
-    allowed = [[w if identity.holds(g, p, w) else 0 for p, w in enumerate(row)] for g, row in enumerate(table)]
+    allowed = [identity.possible(g, row) for g, row in enumerate(table)]
     return max(sum(allowed[g][p] for g, p in way) for way in ways(len(golds), len(predictions)))
 
 
