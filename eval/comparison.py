@@ -1,7 +1,7 @@
 """Two runs on the same gold: by how much every field differs, whether to believe it, and which leaves changed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from eval.counts import Counts, aggregate
@@ -10,7 +10,7 @@ from eval.scorecard import CaseScore, Scorecard, total
 from eval.stats.measures import f1
 from eval.stats.multiplicity import holm
 from eval.stats.paired import Comparison, compare
-from eval.verdicts import LeafScore
+from eval.verdicts import LeafScore, Verdict
 from extractor.errors import RunError
 
 Kind = Literal["broken", "flaky", "fixed"]
@@ -113,17 +113,44 @@ def _adjusted(fields: Sequence[FieldComparison]) -> list[FieldComparison]:
 
 
 @dataclass(slots=True)
-class _Reading:
-    """What the samples of one run said of one leaf."""
+class LeafReading:
+    """What the samples of one run said of one leaf, those in which it costs nothing left out."""
 
     gold: Any
     quote: str | None
-    values: list[Any]
-    wrong: int = 0
+    invented: bool
+    """The item that holds it has no counterpart in gold."""
+    at: tuple[int, ...]
+    """List indices that lead to it, in gold or, for what gold lacks, in the first sample that says it."""
+    said: list[tuple[Verdict, Any]] = field(default_factory=list)
+
+    @property
+    def wrong(self) -> int:
+        return sum(verdict in WRONG for verdict, _ in self.said)
+
+
+def leaf_readings(card: Scorecard) -> dict[Key, LeafReading]:
+    """Every leaf that counts in any sample, in the order of the articles and the record."""
+    found: dict[Key, LeafReading] = {}
+    for case, leaf in _judged(card):
+        key = _key(case, leaf)
+        if key not in found:
+            at = tuple((leaf.predicted_at if leaf.gold_at is None else leaf.gold_at) or ())
+            found[key] = LeafReading(leaf.gold, _quote(case, leaf), leaf.gold_at is None, at)
+        found[key].said.append((leaf.verdict, leaf.predicted))
+    return found
+
+
+def kind_of(a: LeafReading | None, b: LeafReading | None, samples: tuple[int, int]) -> Kind | None:
+    """How a leaf changed from run A to run B, which have so many samples; null where it did not."""
+    shares = tuple(_share(reading, number) for reading, number in zip((a, b), samples, strict=True))
+    if shares[0] == shares[1]:
+        return None
+    return "broken" if shares == (0, 1) else "fixed" if shares == (1, 0) else "flaky"
 
 
 def _changes(a: Scorecard, b: Scorecard) -> list[LeafChange]:
-    before, after = _readings(a), _readings(b)
+    before, after = leaf_readings(a), leaf_readings(b)
     samples = a.manifest.samples, b.manifest.samples
     keys = dict.fromkeys((*after, *before))
     found = (_change(key, before.get(key), after.get(key), samples) for key in keys)
@@ -135,15 +162,6 @@ def _judged(card: Scorecard) -> Iterator[tuple[CaseScore, LeafScore]]:
         for leaf in case.leaves:
             if leaf.verdict == "correct" or leaf.verdict in WRONG:
                 yield case, leaf
-
-
-def _readings(card: Scorecard) -> dict[Key, _Reading]:
-    found: dict[Key, _Reading] = {}
-    for case, leaf in _judged(card):
-        reading = found.setdefault(_key(case, leaf), _Reading(leaf.gold, _quote(case, leaf), []))
-        reading.values.append(leaf.predicted)
-        reading.wrong += leaf.verdict in WRONG
-    return found
 
 
 def _key(case: CaseScore, leaf: LeafScore) -> Key:
@@ -159,19 +177,17 @@ def _quote(case: CaseScore, leaf: LeafScore) -> str | None:
     return None
 
 
-def _change(key: Key, a: _Reading | None, b: _Reading | None, samples: tuple[int, int]) -> LeafChange | None:
-    shares = tuple(_share(reading, number) for reading, number in zip((a, b), samples, strict=True))
-    known = b or a
-    if shares[0] == shares[1] or known is None:
+def _change(key: Key, a: LeafReading | None, b: LeafReading | None, samples: tuple[int, int]) -> LeafChange | None:
+    kind, known = kind_of(a, b, samples), b or a
+    if kind is None or known is None:
         return None
-    kind: Kind = "broken" if shares == (0, 1) else "fixed" if shares == (1, 0) else "flaky"
     return LeafChange(kind, key[0], key[1], known.gold, _values(a), _values(b), known.quote)
 
 
-def _share(reading: _Reading | None, samples: int) -> float:
+def _share(reading: LeafReading | None, samples: int) -> float:
     """Of the samples in which the leaf is wrong. A value that gold lacks and no sample has is nowhere wrong."""
     return reading.wrong / samples if reading else 0.0
 
 
-def _values(reading: _Reading | None) -> tuple[Any, ...]:
-    return tuple(reading.values) if reading else ()
+def _values(reading: LeafReading | None) -> tuple[Any, ...]:
+    return tuple(value for _, value in reading.said) if reading else ()

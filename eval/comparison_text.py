@@ -31,14 +31,15 @@ def _block(found: RunComparison, a: str, b: str) -> Iterator[str]:
     yield f"A  {a}\n   {found.a.signature}"
     yield f"B  {b}\n   {found.b.signature}"
     yield ""
-    yield from _verdict(found)
+    yield from verdict(found)
     yield ""
     yield from _table(found.fields)
     yield ""
     yield from _changes(found.changes)
 
 
-def _verdict(found: RunComparison) -> Iterator[str]:
+def verdict(found: RunComparison) -> Iterator[str]:
+    """What the difference of two runs comes to, a sentence each: by how much, both answers, what could be shown."""
     overall = found.overall
     if overall.statistics.difference is None:
         yield "Nothing to compare: one of the runs has nothing to score (0/0)."

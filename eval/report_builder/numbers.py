@@ -6,7 +6,7 @@ from eval.counts import Counts
 from eval.report.model import Difference, Interval, Ratios, Stability, Tally
 from eval.stats.interval import estimate
 from eval.stats.measures import f1
-from eval.stats.paired import compare
+from eval.stats.paired import Comparison, compare
 
 Samples = Mapping[str, Sequence[Counts]]
 """Article id → Counts of one field, or of all, in each of its samples."""
@@ -44,8 +44,12 @@ def difference(baseline: Samples, samples: Samples) -> Difference | None:
     """Of strict F1, over the articles that both runs were scored on."""
     common = baseline.keys() & samples.keys()
     before, after = ({name: run[name] for name in sorted(common)} for run in (baseline, samples))
-    found = compare(before, after, f1) if common else None
-    if found is None or found.difference is None:
+    return shown_difference(compare(before, after, f1)) if common else None
+
+
+def shown_difference(found: Comparison) -> Difference | None:
+    """What a comparison came to; null where either run has nothing to score."""
+    if found.difference is None:
         return None
     around = found.difference.interval
     return Difference(

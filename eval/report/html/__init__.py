@@ -4,9 +4,12 @@ marks      what a reader's answer to an error must carry
 text       text from articles and models, made harmless and visible
 rows       the facts of an article as table rows
 charts     intervals and heat in marks
-page       templates, style and script put together under a content security policy of hashes
+document   templates, style and script put together under a content security policy of hashes
+page       the report of one run
+comparison   two runs or more, side by side
 """
 
+from eval.report.html import comparison
 from eval.report.html.page import render
 
-__all__ = ["render"]
+__all__ = ["comparison", "render"]

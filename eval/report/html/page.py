@@ -1,71 +1,27 @@
-"""The page: templates filled from the report, style and script inlined under a policy that admits nothing else."""
+"""The page of one report."""
 
-import base64
-import hashlib
 from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
-
-from eval.report import words
-from eval.report.html import marks
+from eval.report.html import document, marks
 from eval.report.html.charts import FILLING, heat, interval_chart
 from eval.report.html.rows import rows, times, whole
-from eval.report.html.text import finalize
-from eval.report.legend import LEGEND
 from eval.report.model import CHARGED, Case, Fact, Report, Unlocated
 
-_HERE = Path(__file__).resolve().parent
-_UNSIGNED = "unsigned"
-"""Stands first of all in the page in place of the hash of its content, which browsers keep a reader's marks by."""
 _LONGEST_RAW = 4000
 """Characters of a raw answer that are shown: the run's records hold all of it."""
 
 
 def render(report: Report) -> str:
-    """The whole page. Nothing from an article or a model is ever markup, template, script or address in it."""
-    style, script = _inline("report.css"), _inline("report.js", "marks.js")
-    page = _page().render(
-        report=report, style=style, script=script, policy=_policy(style, script), legend=LEGEND,
+    """The whole page; the same report gives the same bytes."""
+    return document.render(
+        "page.html.j2", ("report.js", "marks.js"), report=report,
         order={row.path: chr(0x100 + index) for index, row in enumerate(report.fields)},
         scored=[row for row in report.fields if row.tally.scored],
         tags=sorted({tag for mistake in report.mistakes for tag in mistake.tags}),
         verdicts=[v for v in CHARGED if any(mistake.verdict == v for mistake in report.mistakes)],
-        unsigned=_UNSIGNED,
+        interval_chart=interval_chart, heat=heat, filling=FILLING, rows=rows, whole=whole, times=times, linked=linked,
+        shortened=shortened, marked=marks.of_row, marked_block=marks.of_block, unlocated=unlocated,
     )  # fmt: skip
-    return page.replace(_UNSIGNED, hashlib.sha256(page.encode()).hexdigest(), 1)
-
-
-def _inline(*names: str) -> Markup:
-    """Files of this package, as they are."""
-    return Markup("\n".join((_HERE / name).read_text(encoding="utf-8") for name in names))  # noqa: S704 - our own files
-
-
-def _policy(style: str, script: str) -> str:
-    return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-
-
-def _digest(content: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
-
-
-@cache
-def _page() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, finalize=finalize,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
-    environment.globals |= {
-        "words": words, "interval_chart": interval_chart, "heat": heat, "filling": FILLING, "rows": rows,
-        "whole": whole, "times": times, "linked": linked, "shortened": shortened, "marked": marks.of_row,
-        "marked_block": marks.of_block, "unlocated": unlocated,
-    }  # fmt: skip
-    return environment.get_template("page.html.j2")
 
 
 def linked(case: Case) -> set[int]:

@@ -31,8 +31,10 @@ HOSTILE = (
 )
 """What an article may carry that a page must show and not obey."""
 
+Show = Callable[..., "Page"]
+"""Opens a page; keywords are playwright's options of a browser context."""
 Open = Callable[..., "Page"]
-"""Opens a report; keywords are playwright's options of a browser context."""
+"""The same of a report."""
 
 
 @pytest.fixture(scope="module")
@@ -49,12 +51,20 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def opened(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
+def opened(shown: Show) -> Open:
+    def open_report(report: Report, fragment: str = "", **options: object) -> "Page":
+        return shown(html.render(report), fragment, **options)
+
+    return open_report
+
+
+@pytest.fixture
+def shown(browser: "Browser", tmp_path: Path) -> Iterator[Show]:
     contexts = []
 
-    def open_report(report: Report, fragment: str = "", **options: object) -> "Page":
-        file = tmp_path / "report.html"
-        file.write_text(html.render(report), encoding="utf-8")
+    def show(content: str, fragment: str = "", **options: object) -> "Page":
+        file = tmp_path / "page.html"
+        file.write_text(content, encoding="utf-8")
         settings: dict[str, object] = {"viewport": {"width": 1400, "height": 900}, "reduced_motion": "reduce"}
         context = browser.new_context(**(settings | options))  # type: ignore[arg-type]  # one option each, by name
         contexts.append(context)
@@ -62,7 +72,7 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator[Open]:
         page.goto(file.as_uri() + fragment)
         return page
 
-    yield open_report
+    yield show
     for context in contexts:
         context.close()
 
