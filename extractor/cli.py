@@ -16,7 +16,7 @@ COMMANDS = {
     "report": ("eval.commands.report", "write a run's report: page, Markdown, JUnit, leaf scores, text"),
     "compare": ("eval.commands.compare", "say what changed between runs, and whether to believe it"),
     "bless": ("eval.commands.bless", "make a run the baseline that later runs are held to"),
-    "prompt": ("extractor.commands.prompt", "list prompt versions, show what would be sent"),
+    "prompt": ("extractor.commands.prompt", "list, show, check, compare, copy and release prompt versions"),
     "schema": (
         "extractor.commands.schema",
         "print the JSON schema of the record, say what providers would refuse in it",

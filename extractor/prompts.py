@@ -63,6 +63,11 @@ class PromptVersion:
         """``incident/v1``."""
         return f"{self.name}/{self.version}"
 
+    @property
+    def standing(self) -> str:
+        """``released`` or ``draft``."""
+        return "released" if self.released else "draft"
+
     def leaving_one_out(self) -> "PromptVersion":
         """The same, as another prompt with another hash, that shows no article an example of itself."""
         return replace(self, leave_one_out=True, sha256=_sha256([self.sha256, "leave one out"]))
@@ -87,7 +92,7 @@ def load_prompt(label: str, root: Path) -> PromptVersion:
 
 def read_prompt(label: str, root: Path) -> PromptVersion:
     """As `load_prompt`, also where a released version was changed; only for showing what changed."""
-    folder = _find(label, root)
+    folder = find(label, root)
     matter, templates = read_front_matter(folder / FILE), read_templates(folder)
     examples, head = read_examples(folder), matter.head
     sha256 = content_sha256(matter, templates, examples)
@@ -122,6 +127,14 @@ def content_sha256(matter: FrontMatter, templates: dict[str, str], examples: tup
 def labels(root: Path) -> list[str]:
     """Every ``task/version`` under `root`, sorted."""
     return sorted(file.parent.relative_to(root).as_posix() for file in root.glob("*/*/prompt.md"))
+
+
+def find(label: str, root: Path) -> Path:
+    """The folder of the version called `label`; PromptError naming those that are there where it is not."""
+    known = labels(root)
+    if label not in known:
+        raise PromptError(f"no prompt is called {label!r} in {root}; there is {', '.join(known) or 'none'}")
+    return root / label
 
 
 def render(prompt: PromptVersion, article: Article) -> tuple[Message, ...]:
@@ -185,13 +198,6 @@ def _render(prompt: PromptVersion, role: str, values: dict[str, Any]) -> str:
         return _compiled(prompt.templates[role]).render(values)
     except (TemplateError, ArithmeticError, TypeError, ValueError) as error:  # what expressions in a template raise
         raise PromptError(f"{prompt.label}/{role}.j2: {error}") from None
-
-
-def _find(label: str, root: Path) -> Path:
-    known = labels(root)
-    if label not in known:
-        raise PromptError(f"no prompt is called {label!r} in {root}; there is {', '.join(known) or 'none'}")
-    return root / label
 
 
 def _check_variables(template: str, file: Path) -> None:

@@ -111,7 +111,7 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
         ),
         (
             ["prompt"],
-            "incidents prompt: the following arguments are required: list|show; see `incidents prompt --help`",
+            "incidents prompt: the following arguments are required: list|show|lint|diff|new|release; see `incidents prompt --help`",
         ),
         (["prompt", "show", "x"], "incidents prompt show: the following arguments are required: --article; see "),
         (["gold", "fix"], "incidents gold: argument ACTION: invalid choice: 'fix' (choose from"),

@@ -29,7 +29,7 @@ def test_list_names_every_version_with_its_hash_and_description(capsys: pytest.C
     assert main(["prompt", "list"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line.split("@")[0] for line in lines] == labels(ROOT)
-    assert f"incident/v1@{PROMPT.sha256[:12]}  {PROMPT.description}" in lines
+    assert f"incident/v1@{PROMPT.sha256[:12]}  {PROMPT.standing:<8}  {PROMPT.description}" in lines
 
 
 def test_show_into_a_pipe_is_what_is_sent_byte_for_byte(report: Path) -> None:
