@@ -17,8 +17,8 @@ def incidents(
     *words: str | Path, folder: Path, stdin: bytes = b"", env: Mapping[str, str] = {}
 ) -> subprocess.CompletedProcess[bytes]:
     """Run ``incidents WORDS`` in `folder`."""
-    command = [*INCIDENTS, *map(str, words)]
-    return subprocess.run(command, cwd=folder, input=stdin, env={**ENVIRONMENT, **env}, capture_output=True, check=False)
+    command, whole = [*INCIDENTS, *map(str, words)], {**ENVIRONMENT, **env}
+    return subprocess.run(command, cwd=folder, input=stdin, env=whole, capture_output=True, check=False)
 
 
 def python(script: str, *words: str | Path) -> str:
