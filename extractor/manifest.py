@@ -17,6 +17,7 @@ LIBRARIES = {"llm": ("openai", "instructor", "pydantic")}
 """Libraries whose version can change an answer, by backend."""
 _URL = re.compile(r"(?P<scheme>[a-z]+://)(?:[^/?#]*@)?(?P<place>[^?#]*)", re.IGNORECASE)
 ANSWERS_WITHOUT_PROMPT = frozenset({"rules", "replay"})
+"""Backends to which the messages of a request do not matter: their manifests name no prompt."""
 
 
 def schema_sha256() -> str:

@@ -20,9 +20,6 @@ TABLE = {
 class Backend(Protocol):
     """Turns one request into one answer. A fault is an `Answer` with its typed outcome, not an exception."""
 
-    reads_prompt: bool
-    """Whether the request's messages matter to it; the manifest names the prompt only then."""
-
     async def answer(self, request: "Request") -> "Answer": ...
 
     async def close(self) -> None: ...

@@ -27,7 +27,6 @@ class Chunked:
 
     def __init__(self, inner: Backend, prompt: PromptVersion, pieces: Pieces) -> None:
         self._inner, self._prompt, self._pieces = inner, prompt, pieces
-        self.reads_prompt = inner.reads_prompt
 
     async def answer(self, request: Request) -> Answer:
         article = request.article

@@ -29,8 +29,6 @@ def connect(settings: Settings) -> Backend:
 class Replay:
     """Reads `source` once, and keeps of each answer only where it stands."""
 
-    reads_prompt = False
-
     def __init__(self, source: Path) -> None:
         self._file = source / RECORDS if source.is_dir() else source
         self._found: dict[LineKey, int] = {}

@@ -21,7 +21,6 @@ class Voting:
 
     def __init__(self, inner: Backend, voters: int) -> None:
         self._inner, self._voters = inner, voters
-        self.reads_prompt = inner.reads_prompt
 
     async def answer(self, request: Request) -> Answer:
         first = request.sample * self._voters

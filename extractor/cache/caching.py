@@ -19,8 +19,6 @@ class Caching:
     Two requests of one key that are under way together are asked once. Failures are never kept, nor shared.
     """
 
-    reads_prompt = True
-
     def __init__(self, inner: Backend | None, store: AnswerStore, keys: KeyMaker, *, look_up: bool = True) -> None:
         self._inner, self._store, self._keys, self._look_up = inner, store, keys, look_up
         self._flights: dict[bytes, asyncio.Future[Answer | None]] = {}

@@ -25,8 +25,6 @@ def request(text: str = "Text.", sample: int = 0, name: str = "a") -> Request:
 class Answering:
     """Gives `script` of each request, after `delay_s`."""
 
-    reads_prompt = True
-
     def __init__(self, script: Callable[[Request], Answer] | None = None, delay_s: float = 0.0) -> None:
         self._script, self._delay_s = script or (lambda _: answer()), delay_s
         self.asked: list[Request] = []

@@ -17,8 +17,6 @@ from extractor.record import Attempt
 class LlmBackend:
     """Answers any number of requests at once; a fault is an `Answer`, and only cancellation is raised."""
 
-    reads_prompt = True
-
     def __init__(self, endpoint: Endpoint, settings: Settings, redact: Redaction) -> None:
         self._endpoint = endpoint
         self._settings = settings

@@ -13,8 +13,6 @@ from extractor.backends.rules.writing import write
 class Rules:
     """Answers from the article's text alone; every answer is ``ok``, and an article without an attack is empty."""
 
-    reads_prompt = False
-
     async def answer(self, request: Request) -> Answer:
         return Answer("ok", write(incidents(request.article)))
 

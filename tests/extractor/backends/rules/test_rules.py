@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from extractor.article import Article
 from extractor.backends import open_backend
 from extractor.backends.base import Answer, Request, Settings
-from extractor.backends.rules import connect
+from extractor.backends.rules import Rules, connect
 from extractor.schema import Extraction
 
 
@@ -19,8 +19,8 @@ def answer(text: str) -> Answer:
     return asyncio.run(connect(Settings()).answer(Request(Article("a", text), 0, ())))
 
 
-def test_it_is_in_the_table_and_reads_no_prompt() -> None:
-    assert open_backend("rules", Settings()).reads_prompt is False
+def test_it_is_in_the_table() -> None:
+    assert isinstance(open_backend("rules", Settings()), Rules)
 
 
 def test_an_answer_is_ok_without_attempts_or_usage() -> None:
