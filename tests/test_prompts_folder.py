@@ -6,12 +6,18 @@ import pytest
 
 from extractor import resources
 from extractor.article import Article, read_articles
+from extractor.prompting.leakage import same_article
+from extractor.prompting.linting import lint, lint_pins
+from extractor.prompting.released import released
+from extractor.prompting.table import markdown
 from extractor.prompts import delimiter, labels, load_prompt, render
 from extractor.schema import SCHEMA_VERSION
 
 ROOT = resources.folder("prompts")
 LABELS = labels(ROOT)
 GOLD = list(read_articles([str(resources.folder("goldset") / "articles")]))
+RELEASED = {"incident/v1": "301015446538", "incident/v2": "d81749665afe", "incident/v3": "d78cdcef1bd5"}
+"""Where the content hash of each released version begins: a line here only ever comes, it never changes or goes."""
 
 
 def test_there_is_a_prompt_and_every_folder_is_one() -> None:
@@ -20,12 +26,34 @@ def test_there_is_a_prompt_and_every_folder_is_one() -> None:
 
 
 @pytest.mark.parametrize("label", LABELS)
-def test_a_prompt_holds_its_three_files_and_tells_people_what_it_tries(label: str) -> None:
-    assert {file.name for file in (ROOT / label).iterdir()} - {"examples"} == {"prompt.md", "system.j2", "user.j2"}
+def test_a_prompt_is_whole_and_tells_people_what_it_tries(label: str) -> None:
+    assert [finding for finding in lint(label, ROOT) if finding.level == "error"] == []
     prompt = load_prompt(label, ROOT)
     assert prompt.schema == SCHEMA_VERSION
     assert prompt.description
     assert (ROOT / label / "prompt.md").read_text().rpartition("\n---\n")[2].strip()
+
+
+@pytest.mark.parametrize("label", RELEASED)
+def test_a_released_version_is_what_it_was_released_as(label: str) -> None:
+    prompt = load_prompt(label, ROOT)
+    assert prompt.released
+    assert prompt.sha256.startswith(RELEASED[label])
+
+
+def test_what_was_released_is_still_there_and_pinned_here_too() -> None:
+    assert lint_pins(ROOT) == []
+    assert released(ROOT).keys() == RELEASED.keys()
+
+
+def test_the_readme_holds_the_table_that_the_program_prints() -> None:
+    _, _, rest = (ROOT / "README.md").read_text().partition("<!-- table -->\n")
+    assert rest.partition("<!-- end of table -->")[0] == markdown(ROOT) + "\n"
+
+
+def test_the_readme_says_of_every_version_what_it_is_for() -> None:
+    told = (ROOT / "README.md").read_text()
+    assert [label for label in LABELS if f"- `{label}`: " not in told] == []
 
 
 def test_no_two_prompts_say_the_same() -> None:
@@ -53,6 +81,12 @@ def test_no_prompt_quotes_a_gold_report(label: str) -> None:
         words = article.text.lower().split()
         runs = (" ".join(words[at : at + 6]) for at in range(len(words) - 5))
         assert [run for run in runs if run in told] == []
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_no_example_is_a_gold_report(label: str) -> None:
+    examples = load_prompt(label, ROOT).examples
+    assert [gold.id for gold in GOLD for example in examples if same_article(example.article, gold)] == []
 
 
 @pytest.mark.parametrize("label", LABELS)
