@@ -15,6 +15,7 @@ COMMANDS = {
     "score": ("eval.commands.score", "score a run field by field against the gold labels"),
     "report": ("eval.commands.report", "write a run's report: page, Markdown, JUnit, leaf scores, text"),
     "compare": ("eval.commands.compare", "say what changed between runs, and whether to believe it"),
+    "history": ("eval.commands.history", "show scored runs over time: plots in a page, and a table"),
     "bless": ("eval.commands.bless", "make a run the baseline that later runs are held to"),
     "prompt": ("extractor.commands.prompt", "list, show, check, compare, copy and release prompt versions"),
     "schema": (

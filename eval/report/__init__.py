@@ -9,6 +9,7 @@ junit      for continuous integration
 leaves     every leaf score as a flat row: what JUnit and the two below write
 leaves_csv   as CSV, safe to open in a spreadsheet
 jsonl        as JSON Lines
+history_text   past runs as a table
 legend     what every word and number means
 
 Renderers know the model and nothing of runs, gold or scoring; `eval.report_builder` makes it from a scorecard.

@@ -7,9 +7,11 @@ charts     intervals and heat in marks
 document   templates, style and script put together under a content security policy of hashes
 page       the report of one run
 comparison   two runs or more, side by side
+history    runs over time
+plots      scores with intervals as inline SVG
 """
 
-from eval.report.html import comparison
+from eval.report.html import comparison, history
 from eval.report.html.page import render
 
-__all__ = ["comparison", "render"]
+__all__ = ["comparison", "history", "render"]
