@@ -92,6 +92,10 @@ class Aggregate:
         fields = {path: self.fields.get(path, none) + other.fields.get(path, none) for path in paths}
         return Aggregate(self.overall + other.overall, fields)
 
+    def __radd__(self, zero: int) -> "Aggregate":
+        """For the builtin `sum`, which starts with 0."""
+        return self if zero == 0 else NotImplemented
+
 
 def aggregate(scores: Iterable[LeafScore]) -> Aggregate:
     """Sums of verdicts, overall and by path; paths in the order in which they first come."""

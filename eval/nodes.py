@@ -8,9 +8,10 @@ then comparing two tuples.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from eval.rules import Rule
+from eval.rules.base import MEMO_LIMIT
 
 STRICT_BITS = 24
 """Agreement is one integer: twice the weight that agrees, and below it, in so many bits, how many leaves are right."""
@@ -62,6 +63,8 @@ class Leaf:
         """What two values, unequal and neither silent, add to the agreement of their items: what holds both ways."""
         known = self.credits.get((gold, predicted))
         if known is None:
+            if len(self.credits) >= MEMO_LIMIT:
+                self.credits.clear()
             known = self.credits[gold, predicted] = self._graded(gold, predicted)
         return known
 
@@ -164,8 +167,11 @@ class Shape:
     """What each leaf of a row adds to what an item says, in the units of an agreement without its strict part."""
     full: int = field(init=False)
     """What a row that says everything says, in the same units."""
+    columns: tuple[tuple[str, Leaf, type[Any] | None, set[str]], ...] = field(init=False)
+    """For each leaf of a row what its verdict takes: path, leaf, native type, foreign notations seen."""
 
     def __post_init__(self) -> None:
+        self.columns = tuple((leaf.path, leaf, leaf.native, leaf.foreign) for leaf in self.leaves)
         self.keys = tuple(leaf.slot for tier in self.tiers for leaf in tier)
         self.weights = tuple(2 * leaf.weight for leaf in self.leaves)
         self.full = sum(self.weights)

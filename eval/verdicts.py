@@ -55,6 +55,10 @@ class LeafScore(_LeafScore):
 
         return reason(self.why, self)
 
+    def __reduce__(self) -> tuple[type["LeafScore"], tuple[Any, ...]]:
+        """Pickled with the sentence, not with the plan that would make it."""
+        return type(self), (*self[:5], self.reason, *self[6:])
+
     def __repr__(self) -> str:
         shown = ", ".join(
             f"{name}={getattr(self, name)!r}" for name in (*self._fields[:5], "reason", *self._fields[6:])

@@ -70,23 +70,16 @@ class Walk:
 
     def _row(self, shape: Shape, gold: Item, predicted: Item) -> None:
         add, new, at, there = self.leaves.append, tuple.__new__, gold.at, predicted.at
-        for leaf, a, b, raw, other in zip(
-            shape.leaves, gold.row, predicted.row, gold.raws, predicted.raws, strict=True
-        ):
+        rows = zip(shape.columns, gold.row, predicted.row, gold.raws, predicted.raws, strict=True)
+        for (path, leaf, native, foreign), a, b, raw, other in rows:
             tags = _NO_TAGS
-            if a == b:
-                verdict = "absent" if a is None else "correct"
-            elif a is None or b is None:
-                verdict = "missing" if b is None else "spurious"
+            if a is None or b is None:
+                verdict = "absent" if a is b else "missing" if b is None else "spurious"
             else:
-                verdict = leaf.rule.grade(a, b) if leaf.graded else "incorrect"
-            if (
-                (not raw.__class__ is other.__class__ is leaf.native or leaf.foreign)
-                and a is not None
-                and b is not None
-            ):
-                tags = _remarks(leaf, raw, other)
-            add(new(LeafScore, (leaf.path, verdict, raw, other, tags, leaf, at, there)))
+                verdict = "correct" if a == b else leaf.rule.grade(a, b)
+                if foreign or not raw.__class__ is other.__class__ is native:
+                    tags = _remarks(leaf, raw, other)
+            add(new(LeafScore, (path, verdict, raw, other, tags, leaf, at, there)))
 
     def _noted_row(self, shape: Shape, gold: Item, predicted: Item, notes: Notes) -> None:
         excused = notes.silent_parts(predicted.row)

@@ -17,7 +17,8 @@ class Scored:
     its parts that carry a marker of their own are leaves besides.
 
     `rule` names a comparator of `eval.rules`. `weight` counts in alignment only, never in precision
-    or recall. `key` leaves say which real thing an item of a list is about: they are what pairs items.
+    or recall. `key` leaves say which real thing an item of a list is about: the weightiest one that two
+    items state decides whether they can be paired (`eval.identity`).
     `silent` values say nothing, like null. `relatives` are pairs of values of which one is partly
     right for the other, both ways.
     """

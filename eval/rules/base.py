@@ -40,9 +40,9 @@ class Rule:
         self.marker = marker
         self.field = field
         """Name of the field: a word that a value may repeat without saying anything."""
-        self.known: dict[Any, Value | None] = _Memo(self._plain)
+        self.known: dict[Any, Value | None] = Memo(self._plain)
         """Value of every text and integer seen (of exactly these types), so that each is normalised once a plan."""
-        self.hints_of: dict[Value, Iterable[object] | None] = _Memo(self.hints)
+        self.hints_of: dict[Value, Iterable[object] | None] = Memo(self.hints)
         self.foreign: set[str] = set()
         """Texts seen in a notation that is not the field's own, such as “April 4, 2025”."""
 
@@ -110,7 +110,7 @@ class Rule:
         return ""
 
 
-class _Memo(dict[Any, Any]):
+class Memo(dict[Any, Any]):
     """A function's answers, kept as they come; emptied when full, so that a long run stays small."""
 
     def __init__(self, answer: Callable[[Any], Any]) -> None:

@@ -8,7 +8,7 @@ from eval.rules.folding import fold
 from eval.rules.number import Number, difference, read_number
 from extractor.scored import Scored
 
-_RANGE = re.compile(r"(\d+) ?(?:-|to) ?(\d+)")
+_RANGE = re.compile(r"(\d{1,30}) ?(?:-|to) ?(\d{1,30})")
 
 
 class Count(Rule):

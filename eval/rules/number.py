@@ -8,7 +8,8 @@ from eval.rules.base import Raw, Rule, Value, WrongType, kind, shown
 from eval.rules.folding import fold
 
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:([,' \u00a0\u202f_])\d{3})(?:\1\d{3})*(?:\.\d+)?")
-_PLAIN = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,3})?")
+_PLAIN = re.compile(r"[+-]?(?:\d{1,30}(?:\.\d{1,30})?|\.\d{1,30})(?:e[+-]?\d{1,2})?")
+"""Longer runs of digits are no number that anybody counted, and Python refuses to print the longest."""
 _UNITS = "zero one two three four five six seven eight nine".split()  # noqa: SIM905 - in their order
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()  # noqa: SIM905
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905

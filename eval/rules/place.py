@@ -3,6 +3,9 @@
 from eval.rules.base import Rule, Value
 from eval.rules.folding import fold
 
+_TABLES = ("places.py", "data/places.tsv", "data/regions.tsv", "data/spellings.tsv")
+"""What `extractor.places.canonical` depends on."""
+
 
 class Place(Rule):
     """Towns, regions and the like, compared by `extractor.places.canonical`."""
@@ -14,3 +17,12 @@ class Place(Rule):
 
         folded = fold(text)
         return canonical(folded) or folded
+
+    def fingerprint(self) -> str:
+        import hashlib
+        from importlib.resources import files
+
+        digest = hashlib.sha256()
+        for file in _TABLES:
+            digest.update((files("extractor") / file).read_bytes().replace(b"\r\n", b"\n"))
+        return digest.hexdigest()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from eval.rules.aliases import state
-from eval.rules.base import Grade, Rule, Value, shown
+from eval.rules.base import Grade, Memo, Rule, Value, shown
 from eval.rules.folding import fold, without_marks
 from eval.rules.words import plain_word, singular, unhyphened
 from extractor.scored import Scored
@@ -53,31 +53,25 @@ class Text(Rule):
 
     def __init__(self, marker: Scored, field: str = "") -> None:
         super().__init__(marker, field)
-        self._phrases: dict[str, _Phrase] = {}
+        self._phrases: dict[str, _Phrase] = Memo(lambda folded: _Phrase(folded, field))
 
     def text(self, text: str) -> Value | None:
         return fold(text)
 
     def grade(self, gold: Value, predicted: Value) -> Grade:
-        return "correct" if same(self._phrase(gold), self._phrase(predicted)) else "incorrect"
+        return "correct" if same(self._phrases[gold], self._phrases[predicted]) else "incorrect"
 
     def hints(self, value: Value) -> Iterable[object] | None:
-        phrase = self._phrase(value)
+        phrase = self._phrases[value]
         return (*phrase.words, phrase.joined)
 
     def difference(self, gold: Value, predicted: Value) -> str:
-        a, b = self._phrase(gold), self._phrase(predicted)
+        a, b = self._phrases[gold], self._phrases[predicted]
         why = contradiction(a, b) or f"{len(a.words & b.words)} of {len(a.words | b.words)} words in common"
         return f"{shown(predicted)} is not {shown(gold)}: {why}"
 
     def fingerprint(self) -> str:
         return f"{SIMILAR} {SIMILAR_WITH_MODIFIERS}"
-
-    def _phrase(self, folded: str) -> "_Phrase":
-        phrase = self._phrases.get(folded)
-        if phrase is None:
-            phrase = self._phrases[folded] = _Phrase(folded, self.field)
-        return phrase
 
 
 class _Phrase:

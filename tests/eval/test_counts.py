@@ -75,6 +75,7 @@ def test_aggregates_are_by_path_and_add() -> None:
     assert one + other == Aggregate(
         Counts(correct=2, missing=1), {"a": Counts(correct=1), "b": Counts(correct=1, missing=1)}
     )
+    assert sum([one, other]) == one + other
     assert aggregate([]) == Aggregate()
 
 

@@ -37,6 +37,7 @@ COMPARED = [
     ("nothing", bounds(None, None), bounds(14, 14), "silent"),
     ("zero is a claim", bounds(0, 0), None, "silent"),
     ("words", bounds(14, 14), bounds("many", None), "incorrect"),
+    ("more digits than Python prints", bounds(14, 14), "9" * 5000 + "-" + "9" * 5000, "incorrect"),
 ]
 
 

@@ -41,6 +41,8 @@ READ = [
     ("ten-fifteen", None),
     ("1.2.3", None),
     ("nan", None),
+    ("9" * 5000, None),
+    ("1e999", None),
     ("infinity", None),
     ("", None),
 ]

@@ -1,5 +1,7 @@
 import pytest
 
+from eval.rules import RULES
+from extractor.scored import Scored
 from tests.eval.rules.compared import verdict
 
 
@@ -24,3 +26,7 @@ from tests.eval.rules.compared import verdict
 )
 def test_places_are_equal_by_the_table_and_never_by_likeness(gold: str, predicted: str, expected: str) -> None:
     assert verdict("place", gold, predicted) == expected
+
+
+def test_the_fingerprint_is_that_of_the_tables() -> None:
+    assert len(RULES["place"](Scored("place")).fingerprint()) == 64
