@@ -1,6 +1,6 @@
 """Two runs on the same gold: by how much every field differs, whether to believe it, and which leaves changed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -20,7 +20,7 @@ KINDS: tuple[Kind, ...] = ("broken", "flaky", "fixed")
 WRONG = frozenset({"incorrect", "missing", "spurious", "partial", "failed"})
 Key = tuple[str, str, str]
 """Article, leaf path, and the place of the leaf in gold or, for what gold does not have, the value."""
-Samples = dict[str, list[Counts]]
+Samples = Mapping[str, Sequence[Counts]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +68,16 @@ def compare_runs(a: Scorecard, b: Scorecard) -> RunComparison:
             f"the runs hold different gold articles ({', '.join(only)} in one only); extract both on the same"
         )
     in_a, in_b = _by_field(a), _by_field(b)
-    fields = [_field(path, in_a[path], in_b[path]) for path in a.plan.paths]
     overall = _field("overall", whole(a), whole(b))
-    return RunComparison(a, b, overall, _adjusted(fields), _changes(a, b))
+    return RunComparison(a, b, overall, compare_fields(in_a, in_b), _changes(a, b))
+
+
+def compare_fields(a: Mapping[str, Samples], b: Mapping[str, Samples]) -> list[FieldComparison]:
+    """Field by field, on the same fields and articles, with p-values adjusted over all of them; none without articles.
+
+    InputError where the articles are not the same.
+    """
+    return _adjusted([_field(path, a[path], b[path]) for path in a if a[path]])
 
 
 def rights(card: Scorecard) -> dict[Key, list[bool]]:

@@ -14,6 +14,8 @@ from eval.plan import ScoringPlan
 from eval.score import DocumentScore, ItemPair, LeafScore, score_document, score_failed
 from eval.signature import signature
 from extractor.errors import RunError
+from extractor.prompt_file import read_prompt_of
+from extractor.prompts import PromptVersion
 from extractor.record import RunManifest, RunRecord, read_entries, read_manifest, read_records
 
 DETECTED = "incidents"
@@ -65,6 +67,8 @@ class Scorecard:
     cases: list[CaseScore]
     not_in_run: tuple[str, ...]
     """Gold articles that the run was never asked for. They are not scored, and every output says how many."""
+    prompt: PromptVersion | None = None
+    """As it was sent; null where the run kept none."""
 
     @cached_property
     def signature(self) -> str:
@@ -116,7 +120,8 @@ def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
         for case in wanted
         for sample in range(manifest.samples)
     ]
-    return Scorecard(manifest, gold, plan, cases, tuple(sorted(gold.cases.keys() - {case.id for case in wanted})))
+    not_in_run = tuple(sorted(gold.cases.keys() - {case.id for case in wanted}))
+    return Scorecard(manifest, gold, plan, cases, not_in_run, read_prompt_of(folder, manifest.prompt_sha256))
 
 
 def _wanted(gold: GoldSet, folder: Path) -> list[GoldCase]:

@@ -111,7 +111,7 @@ async def _session(
     backend = job.open_backend()  # first of all: what it refuses leaves no folder behind
     manifest = job.manifest(survey.articles)
     folder = _folder(job, manifest, out)
-    with Journal(folder, manifest, survey, retry_failed=job.retry_failed) as journal:
+    with Journal(folder, manifest, survey, retry_failed=job.retry_failed, prompt=job.plan.prompt) as journal:
         steering = Steering(job.limits, job.account(journal.tally.totals()), journal.wants)
         interrupted = _Interruption(steering, tell)
         with two_stages(interrupted.stop, _abort_here()):

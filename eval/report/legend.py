@@ -26,7 +26,8 @@ LEGEND: tuple[tuple[str, str], ...] = (
              "Tables and lists are sorted by it; in the error list it is a mean over the samples.")),
     ("incidents", ("Found: aligned with one of gold's. Missed: gold's alone. Invented: the run's alone. Their leaves "
                   "are charged in full as well.")),
-    ("stability", "Over several samples of each article: gold leaves right in all samples, in some, in none."),
+    ("stability, pass^k", ("The share of gold leaves that are right in all k samples of their article; flaky ones are "
+                          "right in some of them.")),
     ("broken, worse, better", ("Against the baseline. Broken: wrong now, right in all its samples. Worse and better: "
                               "wrong in a larger or smaller share of the samples.")),
     ("word for word", ("A quote that stands in the article as it is, up to white space. Nearly: a passage at least "

@@ -1,14 +1,17 @@
 """From a scorecard, and perhaps a baseline's, to the report that every renderer shows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import count
 
+from eval.comparison import FieldComparison, compare_fields
 from eval.report.model import Baseline, Case, FieldRow, Report, SliceRow
-from eval.report_builder.cases import CaseCounts, all_leaves, evidence, make_case
+from eval.report_builder.cases import CaseFacts, all_leaves, evidence, make_case
+from eval.report_builder.compared import field_differences
 from eval.report_builder.confusions import confusions
 from eval.report_builder.mistakes import by_loss, mistakes
-from eval.report_builder.numbers import difference, interval, stability, tally
+from eval.report_builder.numbers import difference, in_common, interval, shown_difference, stability, tally
 from eval.report_builder.provenance import answers, comparability, limits, provenance
+from eval.report_builder.sent import messages
 from eval.report_builder.tallied import Tallied, all_of
 from eval.scorecard import Scorecard
 
@@ -17,6 +20,7 @@ def build_report(card: Scorecard, baseline: Scorecard | None = None) -> Report:
     """Everything there is to say of a run; pure, so that the same scores give the same report."""
     run, before = Tallied(card), Tallied(baseline) if baseline else None
     cases = tuple(_cases(run, baseline))
+    compared = compare_fields(*in_common(before.fields, run.fields)) if before else []
     overall = tally(all_of(run.whole))
     return Report(
         signature=card.signature,
@@ -26,13 +30,13 @@ def build_report(card: Scorecard, baseline: Scorecard | None = None) -> Report:
         limits=tuple(limits(card, run.whole, overall)),
         detection=tally(card.detection),
         evidence=evidence(card.evidence),
-        fields=tuple(_fields(run, before, cases)),
+        fields=tuple(_fields(run, compared, cases)),
         slices=tuple(_slices(run)),
         cases=cases,
         mistakes=tuple(sorted((m for case in cases for m in mistakes(case)), key=by_loss)),
         confusions=tuple(confusions(card.plan, cases)),
         not_in_run=card.not_in_run,
-        baseline=_baseline(run, before, cases) if before else None,
+        baseline=_baseline(run, before, cases, compared) if before else None,
     )
 
 
@@ -40,14 +44,16 @@ def _cases(run: Tallied, baseline: Scorecard | None) -> Iterator[Case]:
     """Worst first: by what they lose, then by name."""
     numbers = count(1)
     counted = {name: tally(run.article(name)) for name in run.card.articles}
+    sent = messages(run.card.prompt, (cases[0].case.article for cases in run.card.articles.values()))
     for name in sorted(counted, key=lambda name: (-counted[name].loss, name)):
         before = baseline.articles.get(name, []) if baseline else []
         fields = run.article_fields(name)
-        yield make_case(run.card.articles[name], before, CaseCounts(counted[name], fields), numbers)
+        yield make_case(run.card.articles[name], before, CaseFacts(counted[name], fields, sent.get(name, ())), numbers)
 
 
-def _fields(run: Tallied, before: Tallied | None, cases: tuple[Case, ...]) -> list[FieldRow]:
+def _fields(run: Tallied, found: Sequence[FieldComparison], cases: tuple[Case, ...]) -> list[FieldRow]:
     """Worst first: by what they lose, then in the order of the record."""
+    against = {field.path: shown_difference(field.statistics) for field in found}
     right = _right_samples(cases) if run.card.manifest.samples > 1 else {}
     rows = [
         FieldRow(
@@ -55,7 +61,7 @@ def _fields(run: Tallied, before: Tallied | None, cases: tuple[Case, ...]) -> li
             tally=tally(all_of(samples)),
             interval=interval(samples),
             stability=stability(right[path]) if path in right else None,
-            difference=difference(before.fields[path], samples) if before and path in before.fields else None,
+            difference=against.get(path),
         )
         for path, samples in run.fields.items()
     ]
@@ -79,13 +85,14 @@ def _slices(run: Tallied) -> Iterator[SliceRow]:
         yield SliceRow(tag, len(names), tally(all_of({name: run.whole[name] for name in names})))
 
 
-def _baseline(run: Tallied, before: Tallied, cases: tuple[Case, ...]) -> Baseline:
+def _baseline(run: Tallied, before: Tallied, cases: tuple[Case, ...], compared: Sequence[FieldComparison]) -> Baseline:
     found = difference(before.whole, run.whole)
     changes = [leaf.change for case in cases for leaf in all_leaves(case.incidents) if leaf.gold is not None]
     return Baseline(
         signature=before.card.signature,
         overall=tally(all_of(before.whole)),
         difference=found,
+        fields=tuple(field_differences(compared)),
         fixed=changes.count("better"),
         broken=changes.count("broken") + changes.count("worse"),
         answers=tuple(answers(found)) if found else (),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from eval.counts import Counts
 from eval.evidence import EvidenceScore
-from eval.report.model import Call, Case, Cell, Evidence, Fact, Failure, Leaf, Tally, Unlocated
+from eval.report.model import Call, Case, Cell, Evidence, Fact, Failure, Leaf, Message, Tally, Unlocated
 from eval.report_builder.facts import FactMaker, Quotes
 from eval.report_builder.merge import merge
 from eval.report_builder.numbers import tally
@@ -18,15 +18,16 @@ _STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class CaseCounts:
-    """One article counted, all its samples together."""
+class CaseFacts:
+    """One article counted, all its samples together, and the messages that it was sent with."""
 
     whole: Tally
     fields: Mapping[str, Counts]
+    messages: tuple[Message, ...] = ()
 
 
 def make_case(
-    cases: Sequence[CaseScore], baseline: Sequence[CaseScore], counts: CaseCounts, numbers: Iterator[int]
+    cases: Sequence[CaseScore], baseline: Sequence[CaseScore], counts: CaseFacts, numbers: Iterator[int]
 ) -> Case:
     """From the samples of one article in both runs; in the baseline there may be none."""
     gold, number = cases[0].case, next(numbers)
@@ -52,6 +53,7 @@ def make_case(
         incidents=incidents,
         unlocated=tuple(_unlocated(cases)),
         calls=tuple(_calls(cases)),
+        messages=counts.messages,
         cells=_cells(counts.fields, incidents),
     )
 

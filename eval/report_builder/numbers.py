@@ -10,6 +10,8 @@ from eval.stats.paired import Comparison, compare
 
 Samples = Mapping[str, Sequence[Counts]]
 """Article id → Counts of one field, or of all, in each of its samples."""
+Fields = Mapping[str, Samples]
+"""By leaf path."""
 
 
 def tally(counts: Counts) -> Tally:
@@ -42,9 +44,18 @@ def standard_error(samples: Samples) -> float | None:
 
 def difference(baseline: Samples, samples: Samples) -> Difference | None:
     """Of strict F1, over the articles that both runs were scored on."""
-    common = baseline.keys() & samples.keys()
-    before, after = ({name: run[name] for name in sorted(common)} for run in (baseline, samples))
-    return shown_difference(compare(before, after, f1)) if common else None
+    ((before, after),) = zip(*(side.values() for side in in_common({"": baseline}, {"": samples})), strict=True)
+    return shown_difference(compare(before, after, f1)) if before else None
+
+
+def in_common(before: Fields, after: Fields) -> tuple[Fields, Fields]:
+    """Both, with the fields and the articles that both runs were scored on."""
+    paths = [path for path in after if path in before]
+    articles = {path: sorted(before[path].keys() & after[path].keys()) for path in paths}
+    first, second = (
+        {path: {name: run[path][name] for name in articles[path]} for path in paths} for run in (before, after)
+    )
+    return first, second
 
 
 def shown_difference(found: Comparison) -> Difference | None:

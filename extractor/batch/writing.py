@@ -47,7 +47,8 @@ def write_batch(run: Path, articles: Iterable[Article], asking: Asking) -> list[
         lines = _lines(keep(run, articles), asking, survey)
         files = write_requests(BatchFolder(run).round(1), lines, asking.limits)
         settings = Settings(model=asking.model, parameters=asking.prompt.options, dialect=asking.provider)
-        with Journal(run, describe(BACKEND, settings, asking.prompt, asking.samples, survey.articles), survey):
+        manifest = describe(BACKEND, settings, asking.prompt, asking.samples, survey.articles)
+        with Journal(run, manifest, survey, prompt=asking.prompt):
             return files
 
 

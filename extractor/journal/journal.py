@@ -19,6 +19,8 @@ from extractor.journal.lock import open_held
 from extractor.journal.survey import Survey
 from extractor.journal.tail import cut_torn_tail
 from extractor.ledger.tally import Paid, Tally
+from extractor.prompt_file import write_prompt
+from extractor.prompts import PromptVersion
 from extractor.record import (
     ARTICLES,
     MANIFEST,
@@ -48,12 +50,22 @@ class Standing(IntEnum):
 class Journal:
     """Writes one run, which no other process can write meanwhile. What was added stays, however the run ends."""
 
-    def __init__(self, folder: Path, manifest: RunManifest, survey: Survey, *, retry_failed: bool = False) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        manifest: RunManifest,
+        survey: Survey,
+        *,
+        retry_failed: bool = False,
+        prompt: PromptVersion | None = None,
+    ) -> None:
         """`survey` must be of the articles of the run; `retry_failed` opens those again that failed.
 
+        `prompt` is kept beside the manifest that names it; null where it is there already, or not to be kept.
         Entering it raises RunError where the folder holds a run that was asked in another way, or is held.
         """
         self._folder, self._manifest, self._survey = folder, manifest, survey
+        self._prompt = prompt if manifest.prompt else None
         self._again = frozenset({Standing.OPEN, Standing.FAILED} if retry_failed else {Standing.OPEN})
         self._standings = KeyIndex()
         self._models: set[str] = set()
@@ -112,6 +124,8 @@ class Journal:
         listed = self._folder / ARTICLES
         articles = _enlist(self._survey, listed, anew=not begun)
         self._manifest = self._manifest.model_copy(update={"articles": articles, "articles_sha256": _digest(listed)})
+        if self._prompt:
+            write_prompt(self._folder, self._prompt)
         write_manifest(self._folder, self._manifest)
 
     def _continue(self, old: RunManifest, file: Path) -> None:

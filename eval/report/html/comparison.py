@@ -1,12 +1,12 @@
 """The page of two runs or more: what broke and what was fixed first, then the fields."""
 
 import re
-from collections.abc import Iterable, Iterator
 
 from eval.report import words
 from eval.report.html import document
 from eval.report.html.charts import difference_chart, score_chart
-from eval.report.model import KINDS, Compared, FieldDifference, Kind
+from eval.report.html.claims import reasons
+from eval.report.model import KINDS, Compared, Kind
 
 MEANINGS: dict[Kind, str] = {
     "broken": "Right in every sample of the first run, wrong in every one of another.",
@@ -38,14 +38,3 @@ def summary(compared: Compared) -> str:
 def typeset(sentence: str) -> str:
     """A sentence made for a terminal, with real minus signs and arrows."""
     return re.sub(r"(?<!\w)-(?=\d)", "−", sentence.replace("->", "→"))
-
-
-def reasons(fields: Iterable[FieldDifference]) -> Iterator[str]:
-    """Why there is no p, each reason once."""
-    found = [field.difference for field in fields if field.difference]
-    for question, reason in dict.fromkeys(
-        [("articles like these", one.similar_articles_reason) for one in found]
-        + [("exactly these articles", one.these_articles_reason) for one in found]
-    ):
-        if reason:
-            yield f"· No p on {question}: {reason}."

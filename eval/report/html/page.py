@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from eval.report.html import document, marks
-from eval.report.html.charts import FILLING, heat, interval_chart
+from eval.report.html.charts import FILLING, difference_chart, heat, interval_chart
+from eval.report.html.claims import reasons
 from eval.report.html.rows import rows, times, whole
-from eval.report.model import CHARGED, Case, Fact, Report, Unlocated
+from eval.report.model import CHARGED, Case, Fact, Message, Report, Unlocated
 
 _LONGEST_RAW = 4000
 """Characters of a raw answer that are shown: the run's records hold all of it."""
@@ -19,7 +20,8 @@ def render(report: Report) -> str:
         scored=[row for row in report.fields if row.tally.scored],
         tags=sorted({tag for mistake in report.mistakes for tag in mistake.tags}),
         verdicts=[v for v in CHARGED if any(mistake.verdict == v for mistake in report.mistakes)],
-        interval_chart=interval_chart, heat=heat, filling=FILLING, rows=rows, whole=whole, times=times, linked=linked,
+        interval_chart=interval_chart, difference_chart=difference_chart, reasons=reasons, shared=shared, heat=heat,
+        filling=FILLING, rows=rows, whole=whole, times=times, linked=linked,
         shortened=shortened, marked=marks.of_row, marked_block=marks.of_block, unlocated=unlocated,
     )  # fmt: skip
 
@@ -52,6 +54,12 @@ def _places(quotes: list[Unlocated], samples: int) -> Iterator[str]:
     for place in places:
         given = [str(found.sample) for found in quotes if found.place == place]
         yield place.removesuffix(".quote") + (f" in sample {', '.join(given)}" if samples > 1 else "")
+
+
+def shared(report: Report) -> list[Message]:
+    """Messages that several articles were sent, by their number."""
+    found = {message.shared: message for case in report.cases for message in case.messages if message.shared}
+    return [found[number] for number in sorted(found)]
 
 
 def shortened(raw: str) -> str:

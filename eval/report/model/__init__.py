@@ -12,6 +12,7 @@ from eval.report.model.cases import (
     Fact,
     Failure,
     Leaf,
+    Message,
     Mistake,
     Passage,
     Proposal,
@@ -25,10 +26,10 @@ from eval.report.model.compared import (
     Changed,
     Compared,
     ComparedRun,
-    FieldDifference,
     Kind,
     Quoted,
 )
+from eval.report.model.differences import FieldDifference
 from eval.report.model.history import History, Measure, PastRun, Scored
 from eval.report.model.scores import (
     CHARGED,
@@ -72,6 +73,7 @@ __all__ = [
     "Kind",
     "Leaf",
     "Measure",
+    "Message",
     "Mistake",
     "Passage",
     "PastRun",

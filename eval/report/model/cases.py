@@ -138,6 +138,15 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """One message of the prompt, without the article's text; `shared` is its number where several articles have it."""
+
+    role: str
+    content: str
+    shared: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     sample: int
     reason: str
@@ -175,6 +184,8 @@ class Case:
     incidents: tuple[Fact, ...]
     unlocated: tuple[Unlocated, ...]
     calls: tuple[Call, ...]
+    messages: tuple[Message, ...]
+    """Empty where the run kept no prompt."""
     cells: Mapping[str, Cell]
     """By field path."""
 

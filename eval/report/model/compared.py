@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from eval.report.model.scores import Difference, Interval, Tally, Verdict
+from eval.report.model.differences import FieldDifference
+from eval.report.model.scores import Interval, Tally, Verdict
 from eval.report.model.whole import Provenance
 
 Kind = Literal["broken", "fixed", "flaky"]
@@ -26,23 +27,6 @@ class ComparedRun:
     """Of the overall strict F1."""
     detection: Tally
     failures: int
-
-
-@dataclass(frozen=True, slots=True)
-class FieldDifference:
-    """Strict F1 of one field in a run against the first."""
-
-    path: str
-    before: Tally
-    after: Tally
-    difference: Difference | None
-    """Null where either has nothing to score."""
-    similar_holm: float | None
-    """p of *on articles like these*, adjusted over the fields; null where there is none."""
-    these_holm: float | None
-    """p of *on exactly these articles*, adjusted in the same way."""
-    smallest: float | None
-    """The smallest true difference that these articles would show four times in five; null where none is."""
 
 
 @dataclass(frozen=True, slots=True)

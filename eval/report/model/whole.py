@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from eval.report.model.cases import Case, Mistake
+from eval.report.model.differences import FieldDifference
 from eval.report.model.scores import Confusion, Difference, Evidence, FieldRow, Interval, SliceRow, Tally
 
 
@@ -46,6 +47,8 @@ class Baseline:
     signature: str
     overall: Tally
     difference: Difference | None
+    fields: tuple[FieldDifference, ...]
+    """Those that differ, the largest difference first, with what can be claimed of each."""
     fixed: int
     """Leaves of gold that are wrong in a smaller share of the samples than there."""
     broken: int

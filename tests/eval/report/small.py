@@ -13,9 +13,11 @@ from eval.report.model import (
     Evidence,
     Fact,
     Failure,
+    FieldDifference,
     FieldRow,
     Interval,
     Leaf,
+    Message,
     Mistake,
     Passage,
     Provenance,
@@ -96,6 +98,7 @@ def _wrong_case() -> Case:
         unlocated=(Unlocated(0, "incidents[0].quote", "no|such `words`", "missing", 0.0),
                    Unlocated(1, "incidents[0].date.quote", "nearly", "fuzzy", 0.9)),
         calls=(Call(0, "ok", None, 1.5, "model", None), Call(1, "ok", None, 2.5, "model", None)),
+        messages=(Message("system", "Read <b>it</b>.", 1), Message("user", "[the text]", None)),
         cells={PLACE: Cell(1, 3, 3), KILLED: Cell(0, 2, 6)},
     )  # fmt: skip
 
@@ -106,7 +109,8 @@ def _failed_case() -> Case:
         samples=2, tally=tally(), detection=tally(), evidence=Evidence(0, 0, 0, 0, 0, 0, 0, None, None, None),
         failures=(Failure(1, "timeout: no answer after 60 s"),), correctly_empty=1, violations=(),
         passages=(Passage("Nothing happened.", gold=False, predicted=False),), incidents=(), unlocated=(),
-        calls=(Call(1, "timeout", "no answer after 60 s", 60.0, None, "<half an answer"),), cells={},
+        calls=(Call(1, "timeout", "no answer after 60 s", 60.0, None, "<half an answer"),),
+        messages=(Message("system", "Read <b>it</b>.", 1), Message("user", "[another]", None)), cells={},
     )  # fmt: skip
 
 
@@ -144,5 +148,8 @@ def small_report() -> Report:
         cases=(_wrong_case(), _failed_case()), mistakes=_mistakes(),
         confusions=(Confusion("incidents.effects.kind", (None,), ("fire",), ((ConfusionCell(2, 7),),)),),
         not_in_run=("kyiv",),
-        baseline=Baseline(SIGNATURE, whole, gap, 1, 2, ("On articles like these: too few.",), ("The rules differ.",)),
+        baseline=Baseline(
+            SIGNATURE, whole, gap, (FieldDifference(PLACE, whole, whole, gap, None, 0.25, None),), 1, 2,
+            ("On articles like these: too few.",), ("The rules differ.",),
+        ),
     )  # fmt: skip
