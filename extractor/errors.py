@@ -13,12 +13,18 @@ IncidentsError            1 line for the user, `exit_code`
 └── GateFailed            1  the work is done and a stated bar is not met
 """
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NoReturn
 
 from extractor.terminal import one_line
+
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""What the system says where a disk is full, or all of it that this user or process may fill."""
 
 READER_LEFT = 141
 """Exit code of a command that was cut short because nobody reads its output any more: what a shell reports then."""
@@ -79,6 +85,7 @@ class GateFailed(IncidentsError):  # noqa: N818 - a result, not a mistake
 @contextmanager
 def boundary() -> Iterator[None]:
     """Turn expected errors into one line on standard error and an exit code; used by `extractor.cli` alone."""
+    _stand_in_for_closed_streams()
     try:
         yield
     except IncidentsError as error:
@@ -87,6 +94,8 @@ def boundary() -> Iterator[None]:
     except BrokenPipeError:
         _drop_output()
         raise SystemExit(READER_LEFT) from None
+    except OSError as error:
+        _no_room(error)
     except KeyboardInterrupt:
         print("incidents: stopped", file=sys.stderr)
         raise SystemExit(130) from None
@@ -94,11 +103,34 @@ def boundary() -> Iterator[None]:
         _flush()
 
 
+def _stand_in_for_closed_streams() -> None:
+    """A stream that the caller closed (`>&-`) is None: nothing comes from it, and what goes to it is lost.
+
+    This must be first of all, or the next file that is opened gets the stream's number, and what is printed.
+    """
+    sys.stdin = sys.stdin or Path(os.devnull).open()  # noqa: SIM115 - as long as the process
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 - the same
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115 - the same
+
+
 def _flush() -> None:
     try:
         sys.stdout.flush()
     except BrokenPipeError:  # all was said, and the reader had left before the end (`| head`): no failure
         _drop_output()
+    except OSError as error:
+        _no_room(error)
+
+
+def _no_room(error: OSError) -> NoReturn:
+    """One line and exit code 2 where a disk is full, be it the one that standard output goes to; else the error."""
+    if error.errno not in NO_ROOM:
+        raise error
+    place = error.filename or "output"
+    with suppress(OSError):  # standard error may go to the same disk
+        print(f"incidents: {one_line(str(place))}: cannot be written: {error.strerror}", file=sys.stderr)
+    _drop_output()
+    raise SystemExit(InputError.exit_code) from None
 
 
 def _drop_output() -> None:

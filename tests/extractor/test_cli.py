@@ -111,7 +111,7 @@ def test_the_version_is_the_packages(capsys: pytest.CaptureFixture[str]) -> None
         ),
         (
             ["prompt"],
-            "incidents prompt: the following arguments are required: list|show|lint|diff|new|release; see `incidents prompt --help`",
+            "incidents prompt: the following arguments are required: list|show|lint|diff|new|release; see `incidents ",
         ),
         (["prompt", "show", "x"], "incidents prompt show: the following arguments are required: --article; see "),
         (["gold", "fix"], "incidents gold: argument ACTION: invalid choice: 'fix' (choose from"),
@@ -193,6 +193,43 @@ def test_the_first_line_is_enough_for_head() -> None:
     command = f"{' '.join(INCIDENTS)} gold schema | head -n 1"
     done = subprocess.run(command, shell=True, env=ENVIRONMENT, capture_output=True, check=True)
     assert (done.stdout, done.stderr) == (b"{\n", b"")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["gold", "lint"], ["gold", "schema"]], ids=" ".join)
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+def test_a_full_disk_under_standard_output_is_one_line_and_exit_code_2(words: list[str], unbuffered: str) -> None:
+    env = {**ENVIRONMENT, "PYTHONUNBUFFERED": unbuffered}
+    with Path("/dev/full").open("w") as full:
+        command = [*INCIDENTS, *words]
+        done = subprocess.run(command, env=env, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        silent = subprocess.run(command, env=env, stdout=full, stderr=full, check=False)
+    assert done.returncode == silent.returncode == 2
+    assert done.stderr == "incidents: output: cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("closed", "words", "code", "line"),
+    [
+        ("<&-", "extract - --json --backend rules", 2, "incidents: standard input: the article is empty; give it text"),
+        (">&-", "gold lint", 0, ""),
+        (">&-", "gold lint missing", 2, "incidents: missing: no gold set here"),
+        ("2>&-", "gold lint missing", 2, ""),
+        ("<&- >&- 2>&-", "eval --backend rules --out run", 0, ""),
+    ],
+)
+def test_a_stream_that_the_caller_closed_is_no_crash(
+    tmp_path: Path, closed: str, words: str, code: int, line: str
+) -> None:
+    command = f"{' '.join(INCIDENTS)} {words} {closed}"
+    done = subprocess.run(
+        command, shell=True, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (code, "")
+    assert done.stderr.startswith(line)
+    assert len(done.stderr.splitlines()) == bool(line)
+    for file in tmp_path.rglob("*.json*"):  # no file got the number of a closed stream, and what was printed
+        assert file.read_text().startswith("{")
+        assert "incidents: " not in file.read_text()
 
 
 def test_nothing_of_a_terminal_goes_into_a_pipe() -> None:
