@@ -137,4 +137,5 @@ def _by_content(table: Table, golds: list[str], predictions: list[str]) -> Pairs
 def _noted(notes: Notes | None) -> object:
     if notes is None:
         return None
-    return sorted(notes.alternatives.items()), sorted(notes.unlabelled), sorted(notes.unlabelled_lists), notes.optional
+    left_out = sorted(notes.unlabelled), sorted(notes.unlabelled_lists)
+    return sorted(notes.alternatives.items()), left_out, notes.optional, sorted(map(sorted, notes.optional_parts))

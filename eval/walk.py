@@ -40,19 +40,15 @@ class Walk:
     def gold_only(self, shape: Shape, item: Item, tags: Tags) -> None:
         """An item of gold that was not found; `tags` hold ``optional`` where that costs nothing."""
         notes = item.notes or Notes()
-        for slot, (leaf, value, raw) in enumerate(zip(shape.leaves, item.row, item.raws, strict=True)):
-            if slot in notes.unlabelled:
-                self._add(leaf, "unlabelled", raw, None, _NO_TAGS, item.at, None)
-            elif value is None:
-                self._add(leaf, "absent", None, None, _NO_TAGS, item.at, None)
-            else:
-                self._unfound(leaf, raw, item.at, tags if "optional" in tags else tags + notes.excuse(slot))
+        self._gold_row(shape, item, notes, tags)
         for scalars, entries in zip(shape.scalars, item.scalars, strict=True):
-            for raw, place in zip(entries.raws, entries.places, strict=True):
-                self._unfound(scalars.leaf, raw, (*item.at, place), tags)
+            if scalars.leaf.path not in notes.unlabelled_lists:
+                for raw, place in zip(entries.raws, entries.places, strict=True):
+                    self._unfound(scalars.leaf, raw, (*item.at, place), tags)
         for field, items in zip(shape.lists, item.lists, strict=True):
-            for inner in items:
-                self._unfound_item(field.items, inner, tags)
+            if field.items.path not in notes.unlabelled_lists:
+                for inner in items:
+                    self._unfound_item(field.items, inner, tags)
 
     def predicted_only(self, shape: Shape, item: Item, verdict: Verdict, tags: Tags) -> None:
         """A predicted item without a counterpart: spurious, or unlabelled."""
@@ -80,6 +76,15 @@ class Walk:
                 if foreign or not raw.__class__ is other.__class__ is native:
                     tags = _remarks(leaf, raw, other)
             add(new(LeafScore, (path, verdict, raw, other, tags, leaf, at, there)))
+
+    def _gold_row(self, shape: Shape, item: Item, notes: Notes, tags: Tags) -> None:
+        for slot, (leaf, value, raw) in enumerate(zip(shape.leaves, item.row, item.raws, strict=True)):
+            if slot in notes.unlabelled:
+                self._add(leaf, "unlabelled", raw, None, _NO_TAGS, item.at, None)
+            elif value is None:
+                self._add(leaf, "absent", None, None, _NO_TAGS, item.at, None)
+            else:
+                self._unfound(leaf, raw, item.at, tags if "optional" in tags else tags + notes.excuse(slot))
 
     def _noted_row(self, shape: Shape, gold: Item, predicted: Item, notes: Notes) -> None:
         excused = notes.silent_parts(predicted.row)

@@ -20,7 +20,7 @@ _NUMERO = re.compile(r"\bno\.? ?(?=\d)")
 _SMALL = frozenset(
     "the a an of in on at to for by with from and or its their his her this that these those some s".split()  # noqa: SIM905
 )
-_NEGATIONS = frozenset("no not never none without neither nor nobody nothing non un cannot".split())  # noqa: SIM905
+_NEGATIONS = frozenset("no not never none without neither nor nobody nothing non cannot".split())  # noqa: SIM905
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
 )
@@ -81,7 +81,7 @@ class _Phrase:
 
     def __init__(self, folded: str, field: str) -> None:
         found = _WORD.findall(_NUMERO.sub("", unhyphened(without_marks(folded)).replace("n't", " not")))
-        found = [word for word in found if singular(word) != field] or found
+        found = [word for word in found if singular(word) != field] or found or [folded]
         self.joined = "".join(found)
         self.negated = sum(word in _NEGATIONS for word in found) % 2
         self.figures = frozenset(word for word in found if word[0].isdigit())

@@ -188,6 +188,12 @@ def test_unlabelled_lists_and_objects_are_left_out_whole() -> None:
     assert detection(gold, PLAIN, "incidents.casualties") == {"unlabelled": 1}
 
 
+def test_an_unlabelled_list_of_a_missed_incident_is_not_missed() -> None:
+    gold = noted(unlabelled=["casualties", "sources"])
+    assert counts(gold, extraction()).missing == counts(PLAIN, extraction()).missing - 3
+    assert detection(gold, extraction(), "incidents.casualties") == {}
+
+
 def test_notes_and_occurrences_change_nothing() -> None:
     gold = noted(note="unsure", nth=2)
     assert counts(gold, PLAIN) == counts(PLAIN, PLAIN)

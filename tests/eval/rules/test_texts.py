@@ -33,6 +33,7 @@ SAME = [
     ("number sign", "hospital No. 3", "hospital no 3"),
     ("case and full stop", "Power plant.", "power plant"),
     ("diacritics", "café", "cafe"),
+    ("the UN denies nothing", "UN aid warehouse", "aid warehouse"),
 ]
 DIFFERENT = [
     ("other figures", "142nd brigade", "143rd brigade"),
@@ -50,6 +51,7 @@ DIFFERENT = [
     ("part and whole", "roof of a school", "school"),
     ("shared head noun", "power station", "fire station"),
     ("shared modifier", "oil depot", "oil refinery"),
+    ("nothing but signs", "—", "+"),
     ("too many words more", "building", "two-story residential building of the school"),
     ("other words", "residential area", "industrial enterprise"),
 ]
