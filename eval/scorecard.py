@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from eval.counts import Counts, aggregate
 from eval.evidence import EvidenceScore, score_evidence
 from eval.gold.labels import GoldCase, GoldSet
+from eval.leakage import leaks
 from eval.plan import ScoringPlan
 from eval.score import DocumentScore, ItemPair, LeafScore, score_document, score_failed
 from eval.signature import signature
@@ -67,6 +68,8 @@ class Scorecard:
     cases: list[CaseScore]
     not_in_run: tuple[str, ...]
     """Gold articles that the run was never asked for. They are not scored, and every output says how many."""
+    leaked: dict[str, str] = field(default_factory=dict)
+    """Gold articles that occur in the prompt that made the run → how. They get no score."""
     prompt: PromptVersion | None = None
     """As it was sent; null where the run kept none."""
 
@@ -110,9 +113,16 @@ def total(cases: Iterable[CaseScore]) -> Counts:
 
 
 def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
-    """RunError where the run in `folder` holds no gold article, or a gold article's name with another text."""
+    """RunError where the run in `folder` holds no gold article, or a gold article's name with another text, or where
+    all of them occur in its prompt."""
     manifest = read_manifest(folder)
-    wanted = _wanted(gold, folder)
+    asked = _wanted(gold, folder)
+    leaked = leaks(manifest, asked, str(folder))
+    wanted = [case for case in asked if case.id not in leaked]
+    if not wanted:
+        raise RunError(
+            f"{folder}: no article can be scored, as all occur in the prompt ({next(iter(leaked.values()))})"
+        )
     shas = {case.article.sha256 for case in wanted}
     records = {(r.sha256, r.sample): r for r in read_records(folder) if r.sha256 in shas}
     cases = [
@@ -120,8 +130,9 @@ def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
         for case in wanted
         for sample in range(manifest.samples)
     ]
-    not_in_run = tuple(sorted(gold.cases.keys() - {case.id for case in wanted}))
-    return Scorecard(manifest, gold, plan, cases, not_in_run, read_prompt_of(folder, manifest.prompt_sha256))
+    not_in_run = tuple(sorted(gold.cases.keys() - {case.id for case in asked}))
+    prompt = read_prompt_of(folder, manifest.prompt_sha256)
+    return Scorecard(manifest, gold, plan, cases, not_in_run, leaked, prompt)
 
 
 def _wanted(gold: GoldSet, folder: Path) -> list[GoldCase]:

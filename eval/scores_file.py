@@ -32,6 +32,7 @@ def scores(card: Scorecard) -> dict[str, Any]:
         "fields": {path: score_row(counts) for path, counts in card.fields.items()},
         "articles": {name: _article(cases) for name, cases in card.articles.items()},
         "not_in_run": list(card.not_in_run),
+        "leaked": card.leaked,
         "evidence": _evidence(card.evidence),
         "leaves": [row for case in card.cases for row in _leaves(case)],
     }

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from extractor.errors import RunError
 from extractor.files import write_whole
+from extractor.prompting.shown import ShownPrompt
 from extractor.schema import Extraction
 
 FORMAT = 2
@@ -157,6 +158,8 @@ class RunManifest(Row):
     prompt: str | None
     """Name and version, such as ``incident/v1``; null for backends that read no prompt."""
     prompt_sha256: str | None
+    shown: ShownPrompt | None = None
+    """What the prompt held; of answers that are given again, what theirs did. Null where none was read or is known."""
     schema_version: int
     schema_sha256: str
     parameters: dict[str, Any] = {}

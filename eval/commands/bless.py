@@ -22,12 +22,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Copy the run with its scores of today's gold and rules; a run with failed articles is no baseline."""
+    """Copy the run with its scores of today's gold and rules; a run with failed or leaked articles is no baseline."""
     card = card_of(args.run, args.gold)
     if card.failed:
         raise RunError(
             f"{args.run}: {len(card.failed)} of its articles failed, so it is no baseline; extract them again"
         )
+    for article, how in card.leaked.items():
+        raise RunError(f"{args.run}: {article} can get no score, so it is no baseline: {how}")
     if args.baseline.exists() and not (args.baseline / MANIFEST).exists():
         raise InputError(
             f"{args.baseline}: is there and is no run, so it stays as it is; name another folder with --as"

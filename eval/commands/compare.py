@@ -4,7 +4,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from eval.commands.score import baseline_of
+from eval.commands.score import baseline_of, tell_leaked
 from eval.comparison import compare_runs
 from eval.comparison_text import as_json, as_text
 from eval.scorecard import Scorecard
@@ -35,7 +35,9 @@ def run(args: Namespace) -> int:
         write_whole(args.out, text)
     else:
         sys.stdout.write(text)
-    return 0
+    for card in cards:
+        tell_leaked(card)
+    return 1 if any(card.leaked for card in cards) else 0
 
 
 def _written(cards: list[Scorecard], names: list[str], form: str) -> str:

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from eval.commands.score import tell_leaked
 from eval.gold.labels import load_gold
 from eval.plan import ScoringPlan
 from eval.report import html, jsonl, junit, leaves_csv, markdown, terminal
@@ -36,7 +37,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """1 where an article failed, as when scoring."""
+    """1 where an article failed or occurs in the prompt, as when scoring."""
     gold, plan = load_gold(args.gold or resources.folder("goldset")), ScoringPlan.from_model(Extraction)
     card = score_run(args.run, gold, plan)
     report = build_report(card, score_run(args.baseline, gold, plan) if args.baseline else None)
@@ -46,4 +47,5 @@ def run(args: Namespace) -> int:
         terminal.show(report)
     else:
         sys.stdout.write(FORMATS[args.format](report))
-    return 1 if card.failed else 0
+    tell_leaked(card)
+    return 1 if card.failed or card.leaked else 0

@@ -16,7 +16,7 @@ from extractor import resources
 from extractor.errors import GateFailed, UsageError
 from extractor.files import write_whole
 from extractor.schema import Extraction
-from extractor.terminal import plain
+from extractor.terminal import one_line, plain
 
 REPORT = "report.html"
 
@@ -70,7 +70,7 @@ def run(args: Namespace) -> int:
 def score_folder(folder: Path, args: Namespace) -> int:
     """Score, write both files into the run folder, print, and hold the run to its bars.
 
-    1 where an article failed, else 0; GateFailed where a bar is not met, after all is written.
+    1 where an article failed or occurs in the prompt, else 0; GateFailed where a bar is not met, after all is written.
     """
     card = card_of(folder, args.gold)
     baseline = baseline_of(args.baseline, args) if args.baseline else None
@@ -84,7 +84,7 @@ def score_folder(folder: Path, args: Namespace) -> int:
         terminal.show(report)
     _tell(card, folder)
     hold(card, baseline, dict(args.min))
-    return 1 if card.failed else 0
+    return 1 if card.failed or card.leaked else 0
 
 
 def card_of(folder: Path, gold: Path | None) -> Scorecard:
@@ -109,9 +109,16 @@ def hold(card: Scorecard, baseline: Scorecard | None, bars: Mapping[str, float])
         print(f"incidents: gate passed: {verdict.reason}", file=sys.stderr)
 
 
+def tell_leaked(card: Scorecard) -> None:
+    """A line on standard error for each article that gets no score since the model was shown it."""
+    for article, how in card.leaked.items():
+        print(f"incidents: {one_line(f'{article} gets no score: {how}')}", file=sys.stderr)
+
+
 def _tell(card: Scorecard, folder: Path) -> None:
     for case in card.failed:
         print(f"incidents: {plain(f'{case.case.id}#{case.sample} failed: {case.failure}')}", file=sys.stderr)
+    tell_leaked(card)
     if card.not_in_run:
         print(f"incidents: not in this run, so not scored: {', '.join(card.not_in_run)}", file=sys.stderr)
     print(f"incidents: scores: {folder / SCORES}; report: {folder / REPORT}", file=sys.stderr)

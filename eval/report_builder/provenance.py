@@ -46,6 +46,8 @@ def provenance(card: Scorecard) -> Provenance:
 def limits(card: Scorecard, run: Samples, overall: Tally) -> Iterator[str]:
     """What this gold set can and cannot show about this run, a sentence each."""
     articles = len(card.articles)
+    for article, how in card.leaked.items():
+        yield f"{article} gets no score, since the model was shown it: {how}."
     yield _about_differences(run, articles)
     if card.manifest.samples == 1:
         yield "One sample of each article: a stable error cannot be told from a chance one (--samples 2 or more)."

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.commands.model_options import DEFAULT_PROMPT
+from extractor.commands.model_options import DEFAULT_PROMPT, DRAFT
 from extractor.commands.run_options import positive
 from extractor.commands.schema import PROVIDERS
 from extractor.terminal import one_line, plain
@@ -87,6 +87,8 @@ def _write(args: Namespace) -> int:
     from extractor.prompts import load_prompt
 
     prompt = load_prompt(args.prompt, args.prompts or resources.folder("prompts"))
+    if not prompt.released:
+        _tell(DRAFT.format(label=prompt.label))
     asking = Asking(prompt, args.model or prompt.model, args.samples, args.provider)
     for file in write_batch(args.run, read_articles(args.paths), asking):
         print(plain(str(file)))

@@ -11,7 +11,7 @@ from extractor import resources
 from extractor.article import Article
 from extractor.article_files import ArticleFiles
 from extractor.commands import run_options
-from extractor.commands.model_options import NOTICE, add_options, backend_settings, choose_backend
+from extractor.commands.model_options import DRAFT, NOTICE, add_options, backend_settings, choose_backend
 from extractor.dry_run import estimate_run
 from extractor.errors import UsageError
 from extractor.prompts import load_prompt
@@ -60,11 +60,14 @@ def start_run(args: Namespace, articles: Iterable[Article], out: Path | None) ->
 
 def _job(args: Namespace) -> Job:
     prompt = load_prompt(args.prompt, args.prompts or resources.folder("prompts"))
+    prompt = prompt.leaving_one_out() if args.leave_one_out else prompt
     name = choose_backend(args)
     if name == "rules" and not args.backend:
         _tell(NOTICE)
     settings = backend_settings(args, name, prompt)
     asks = name == "llm"
+    if asks and not prompt.released:
+        _tell(DRAFT.format(label=prompt.label))
     if not asks:
         run_options.refuse_model_options(args, name)
     return Job(

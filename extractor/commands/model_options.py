@@ -15,6 +15,9 @@ from extractor.prompts import PromptVersion
 if TYPE_CHECKING:
     from extractor.backends.chunked import Pieces
 
+DRAFT = (
+    "the prompt {label} is a draft: it may change, and then its name says nothing; `incidents prompt release` pins it"
+)
 DEFAULT_PROMPT = "incident/v1"
 NOTICE = "no key or endpoint found, so the offline baseline reads (backend rules); --model or --base-url names a model"
 
@@ -41,6 +44,11 @@ def add_options(parser: ArgumentParser) -> None:
     )
     group.add_argument(
         "--prompts", metavar="DIR", type=Path, help="folder of prompt versions (default: the ones that come along)"
+    )
+    group.add_argument(
+        "--leave-one-out",
+        action="store_true",
+        help="ask each article without the examples of the prompt that come from it",
     )
     group.add_argument(
         "--samples", type=positive, default=1, metavar="K", help="independent answers for each article (default: 1)"
@@ -117,5 +125,7 @@ def _check(backend: str, args: Namespace) -> None:
         raise UsageError(f"--from belongs to the backend replay, not to {backend}")
     if backend == "replay" and args.chunk:
         raise UsageError("--chunk cuts what is asked, and the backend replay asks nothing; leave it out")
+    if args.leave_one_out and args.chunk:
+        raise UsageError("--leave-one-out compares whole articles with the examples; leave out --chunk")
     if args.consensus and args.samples == 1:
         raise UsageError("--consensus votes on several answers; say how many with --samples K")

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from extractor import __version__, resources
 from extractor.backends.base import Settings
 from extractor.manifest import describe, public_url, schema_sha256
 from extractor.prompts import load_prompt
+from extractor.record import RECORDS, write_manifest
 from extractor.schema import SCHEMA_VERSION
 from tests.console import python
 
@@ -37,6 +39,27 @@ def test_it_names_the_versions_that_shape_an_answer(backend: str, libraries: set
     versions = describe(backend, Settings(), PROMPT, 1, 1).versions
     assert set(versions) == {"incident-extractor", "python"} | libraries
     assert versions["incident-extractor"] == __version__
+
+
+def test_it_keeps_what_the_prompt_held_for_whoever_looks_for_gold_in_it() -> None:
+    few_shot = load_prompt("incident/v3", resources.folder("prompts"))
+    kept = describe("llm", Settings(), few_shot, 1, 1).shown
+    assert kept
+    assert (kept.label, kept.templates, kept.leave_one_out) == ("incident/v3", few_shot.templates, False)
+    articles = [example.article for example in few_shot.examples]
+    assert [(one.article, one.sha256, one.text) for one in kept.examples] == [
+        (a.id, a.sha256, a.text) for a in articles
+    ]
+
+
+def test_answers_given_again_keep_what_the_prompt_held_that_they_were_given_to(tmp_path: Path) -> None:
+    first = describe("llm", Settings(), PROMPT, 1, 1)
+    write_manifest(tmp_path / "run", first)
+    (tmp_path / "run" / RECORDS).write_text("")
+    (tmp_path / "loose.jsonl").write_text("")
+    for source, kept in (("run", first.shown), ("run/records.jsonl", first.shown), ("loose.jsonl", None)):
+        again = describe("replay", Settings(source=tmp_path / source), PROMPT, 1, 1)
+        assert (again.prompt, again.shown) == (None, kept)
 
 
 @pytest.mark.parametrize("backend", ["rules", "replay"])

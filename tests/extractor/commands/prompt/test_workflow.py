@@ -1,12 +1,14 @@
 """From a version to the next one, as its author goes: new, lint, diff, release, and what then may not change."""
 
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from extractor.cli import main
 from extractor.manifest import schema_sha256
 from tests.extractor.prompting.versions import HEAD, PLAIN, example, write_example, write_version
+from tests.loopback import Loopback
 
 Captured = pytest.CaptureFixture[str]
 CURRENT = HEAD.replace('schema_sha256: "0"', f'schema_sha256: "{schema_sha256()}"')
@@ -63,6 +65,21 @@ def test_a_released_version_that_changed_is_refused_by(here: Path, capsys: Captu
     assert "prompts/incident/v1: released as " in (said := capsys.readouterr().err)
     assert "copy it with `incidents prompt new incident/v1 incident/v2` and put this one back" in said
     assert not (here / "runs").exists()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("words", [["extract"], ["batch", "write", "batch-run"]], ids=["calls", "files"])
+def test_a_draft_may_be_used_and_is_said_to_be_one(
+    capsys: Captured, loopback: Loopback, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "none")
+    monkeypatch.setenv("OPENAI_BASE_URL", loopback.base_url)
+    assert incidents(*words, "report.txt", "--prompts", "prompts") == 0
+    assert "incidents: the prompt incident/v1 is a draft: it may change" in capsys.readouterr().err
+    incidents("prompt", "release", "incident/v1")
+    rmtree("batch-run", ignore_errors=True)
+    assert incidents(*words, "report.txt", "--prompts", "prompts") == 0
+    assert "is a draft" not in capsys.readouterr().err
 
 
 def test_lint_says_what_is_wrong_and_exits_2(here: Path, capsys: Captured) -> None:
