@@ -169,7 +169,14 @@ def test_documents_of_any_schema(tmp_path: Path, capsys: Captured) -> None:
 def test_leaves_of_documents_are_written_line_by_line(tmp_path: Path, capsys: Captured) -> None:
     for name in ("gold", "pred"):
         (tmp_path / f"{name}.json").write_text(json.dumps({"name": "Klitschko", "position": "mayor", "quote": name}))
-    files: list[str | Path] = ["--gold", tmp_path / "gold.json", "--pred", tmp_path / "pred.json", "--leaves", tmp_path / "leaves.jsonl"]
+    files: list[str | Path] = [
+        "--gold",
+        tmp_path / "gold.json",
+        "--pred",
+        tmp_path / "pred.json",
+        "--leaves",
+        tmp_path / "leaves.jsonl",
+    ]
     assert incidents("score", "--schema", "extractor.schema:Source", *files) == 0
     rows = [json.loads(line) for line in (tmp_path / "leaves.jsonl").read_text().splitlines()]
     assert [(row["document"], row["path"], row["verdict"]) for row in rows] == [
