@@ -7,16 +7,19 @@ for the prompt's rules and the baseline to see through.
 import codecs
 import hashlib
 import json
+import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import NoReturn
 
 from extractor.errors import ArticleError
 from extractor.journal.key_index import KeyIndex
+from extractor.record import MANIFEST, RECORDS
 
 SUFFIXES = (".txt", ".jsonl")
 STDIN = "-"
@@ -66,6 +69,8 @@ def _standard_input() -> bytes:
 def read_articles(paths: list[str], stdin: Callable[[], bytes] = _standard_input) -> Iterator[Article]:
     """Articles of files, folders (sorted, recursively) and ``-`` for standard input, one at a time.
 
+    Runs that were written among the articles of a folder are passed over.
+
     ArticleError for a path that is missing, unreadable, empty or not text, for a malformed JSONL line,
     and for two articles of one id, since records could not tell them apart.
     """
@@ -94,11 +99,29 @@ def _is_folder(path: Path) -> bool:
 
 
 def _read_folder(folder: Path) -> Iterator[Article]:
-    files = sorted(f for f in folder.rglob("*") if f.suffix in SUFFIXES and f.is_file())
+    try:
+        files = sorted(_article_files(folder))
+    except OSError as error:
+        raise _unreadable(Path(error.filename or folder), error) from None
     if not files:
         raise ArticleError(f"{folder}: no articles here; expected files ending in {' or '.join(SUFFIXES)}")
     for file in files:
         yield from _read_file(file)
+
+
+def _article_files(folder: Path) -> Iterator[Path]:
+    """Links that lead nowhere are among them, so that reading says so; OSError where a folder cannot be looked into."""
+    for place, below, names in os.walk(folder, onerror=_raise):
+        wanted: Collection[str] = SUFFIXES
+        if {MANIFEST, RECORDS} <= set(names):  # a run: its lines are no articles
+            below.clear()
+            wanted = {".txt"}
+        files = (file for name in names if (file := Path(place, name)).suffix in wanted)
+        yield from (file for file in files if file.is_file() or not file.exists())
+
+
+def _raise(error: OSError) -> NoReturn:
+    raise error
 
 
 def _read_file(file: Path) -> Iterator[Article]:

@@ -127,6 +127,22 @@ def test_a_folder_is_read_sorted_and_to_its_depth_and_only_for_articles(tmp_path
     assert [a.id for a in read(tmp_path)] == ["a", "b", "c", "z-1", "z-2"]
 
 
+@pytest.mark.parametrize("run", ["runs/today", "."], ids=["below the articles", "beside them"])
+def test_a_run_written_among_the_articles_is_none_of_them(tmp_path: Path, run: str) -> None:
+    for name in ("manifest.json", "records.jsonl", "articles.jsonl", "batch/round-1/requests-001.jsonl"):
+        write(tmp_path / run, name, "{}\n")
+    write(tmp_path, "a.txt", REPORT)
+    write(tmp_path, "runs/notes.txt" if run != "." else "notes.txt", REPORT)
+    assert [a.id for a in read(tmp_path)] == ["a", "notes"]
+
+
+def test_a_file_that_only_looks_like_part_of_a_run_is_an_article(tmp_path: Path) -> None:
+    write(tmp_path, "records.jsonl", '{"text": "x"}\n')
+    write(tmp_path, "other/manifest.json", "{}")
+    write(tmp_path, "other/a.jsonl", '{"text": "x"}\n')
+    assert [a.id for a in read(tmp_path)] == ["a-1", "records-1"]
+
+
 def test_several_paths_are_read_in_the_order_given(tmp_path: Path) -> None:
     second, first = write(tmp_path, "a.txt", REPORT), write(tmp_path, "b.txt", REPORT)
     assert [a.id for a in read(first, second)] == ["b", "a"]
@@ -242,6 +258,26 @@ def test_a_path_that_cannot_be_read_is_named_with_the_systems_reason(tmp_path: P
     with pytest.raises(ArticleError) as caught:
         read(tmp_path / path)
     assert str(caught.value) == f"{tmp_path / path}: cannot be read: {reason}"
+
+
+def test_a_link_that_leads_nowhere_is_named_in_a_folder_too(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", REPORT)
+    (tmp_path / "b.txt").symlink_to("nowhere")
+    with pytest.raises(ArticleError, match=r"b\.txt: cannot be read: No such file or directory"):
+        read(tmp_path)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_the_user_may_not_look_into_is_named_and_not_passed_over(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt", REPORT)
+    shut = write(tmp_path, "shut/b.txt", REPORT).parent
+    for mode in (0, 0o400):
+        shut.chmod(mode)
+        try:
+            with pytest.raises(ArticleError, match=r"shut\b.*: cannot be read: Permission denied"):
+                read(tmp_path)
+        finally:
+            shut.chmod(0o700)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
