@@ -19,15 +19,28 @@ def same_article(example: Article, article: Article) -> str | None:
 
 
 def shared_run(text: str, other: str, length: int = LONGEST_SHARED) -> str | None:
-    """The first `length` characters in a row of `text` that `other` holds too, both folded; null without any."""
-    folded, held = fold(text), _runs(fold(other), length)
-    starts = range(len(folded) - length + 1) if held else ()
-    return next((folded[at : at + length] for at in starts if folded[at : at + length] in held), None)
+    """`length` characters in a row that `text` and `other` both hold, folded; null without any."""
+    folded, held = fold(text), fold(other)
+    step = max(1, length // 2)
+    # A run of `length` holds a whole block of half that, wherever it begins: so only every such block is looked for.
+    for start in range(0, len(held) - step + 1, step):
+        at = folded.find(held[start : start + step])
+        while at >= 0:
+            if run := _grown(folded, at, held, start, length):
+                return run
+            at = folded.find(held[start : start + step], at + 1)
+    return None
 
 
 def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _runs(text: str, length: int) -> set[str]:
-    return {text[at : at + length] for at in range(len(text) - length + 1)}
+def _grown(text: str, at: int, other: str, start: int, length: int) -> str | None:
+    """The run that begins at or before `at` in `text` and `start` in `other`; null where it is under `length`."""
+    before = 0
+    while before < min(at, start, length) and text[at - before - 1] == other[start - before - 1]:
+        before += 1
+    first, ahead = at - before, start - before
+    run = text[first : first + length]
+    return run if len(run) == length and other[ahead : ahead + length] == run else None

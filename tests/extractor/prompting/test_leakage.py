@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.article import Article
-from extractor.prompting.leakage import LONGEST_SHARED, same_article, shared_run
+from extractor.prompting.leakage import LONGEST_SHARED, fold, same_article, shared_run
 from tests.samples import REPORT
 
 SENTENCE = "Three drones of the Northern Army hit a grain depot in Zarichne overnight, killing at least two people"
@@ -38,14 +38,20 @@ def test_an_example_does_not_come_from_an_article_by(text: str) -> None:
     assert same_article(Article("other", text), Article("zarichne", REPORT)) is None
 
 
-@given(st.text("ab", max_size=30), st.text("cd", max_size=30), st.text("ef", max_size=30), st.integers(1, 12))
-def test_a_run_is_found_wherever_it_stands_and_only_if_it_is_long_enough(
-    before: str, after: str, shared: str, length: int
-) -> None:
-    run = shared_run(before + shared + after, after[::-1] + "x" + shared + "y", length)
-    if len(shared) >= length:
-        assert run is not None
+def naive(text: str, other: str, length: int) -> bool:
+    return any(text[at : at + length] in other for at in range(len(text) - length + 1))
+
+
+@given(st.text("ab ", max_size=40), st.text("ab ", max_size=40), st.integers(1, 12))
+def test_a_run_is_found_where_trying_every_one_finds_one(text: str, other: str, length: int) -> None:
+    run = shared_run(text, other, length)
+    assert (run is not None) == naive(fold(text), fold(other), length)
     if run is not None:
         assert len(run) == length
-        assert run in before + shared + after
-        assert run in after[::-1] + "x" + shared + "y"
+        assert run in fold(text)
+        assert run in fold(other)
+
+
+@given(st.text("abcd", max_size=60), st.text("efgh", max_size=60), st.text("xyz", min_size=1, max_size=30))
+def test_what_was_copied_is_found_wherever_it_stands(before: str, after: str, copied: str) -> None:
+    assert shared_run(before + copied + after, after + copied + before, len(copied))
