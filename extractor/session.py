@@ -131,11 +131,11 @@ def _folder(job: Job, manifest: RunManifest, out: Path | None) -> Path:
 async def _record_all(
     plan: RunPlan, backend: Backend, articles: Iterable[Article], journal: Journal, steering: Steering
 ) -> Summary:
-    asked, left = journal.asked_for(plan.samples)
+    standing = journal.standing(plan.samples)
     # What is there by now, most of it libraries, stays: looking through it for garbage costs a tenth of a run's CPU.
     gc.freeze()
-    summary = Summary(asked, asked - left)
-    with Progress(left) as progress:
+    summary = Summary(standing.asked, standing.asked - standing.open, standing.failed)
+    with Progress(standing.open) as progress:
         async with aclosing(extract(articles, backend, plan, steering, journal.add)) as records:
             async for record in records:
                 summary.add(record)

@@ -7,10 +7,13 @@ from extractor.record import RunOutcome, RunRecord, Totals
 
 
 class Summary:
-    """`wanted` counts articles, each in each sample; `before` those of them that an earlier session had settled."""
+    """`wanted` counts articles, each in each sample; `before` those of them that an earlier session had settled.
 
-    def __init__(self, wanted: int, before: int = 0) -> None:
-        self.wanted, self.before = wanted, before
+    `failed_before` of these had failed, and are failures of the run although this session does not ask them.
+    """
+
+    def __init__(self, wanted: int, before: int = 0, failed_before: int = 0) -> None:
+        self.wanted, self.before, self._failed_before = wanted, before, failed_before
         self._outcomes: Counter[RunOutcome] = Counter()
         self._unlocated = self._reused = 0
         self._last_error: str | None = None
@@ -28,8 +31,8 @@ class Summary:
 
     @property
     def complete(self) -> bool:
-        """Whether this session left nothing out and nothing failed in it."""
-        return self.recorded == self._outcomes["ok"] == self.wanted - self.before
+        """Whether nothing was left out and nothing failed, now or before."""
+        return self.recorded == self._outcomes["ok"] == self.wanted - self.before and not self._failed_before
 
     def line(self, folder: Path, totals: Totals, *, interrupted: bool = False) -> str:
         """What the user reads at the end."""
@@ -42,7 +45,7 @@ class Summary:
         failed = sorted(outcome for outcome in self._outcomes if outcome != "ok")
         left = self.wanted - self.before - self.recorded
         remarks = {
-            f"{self.before} were there already": self.before > 0,
+            f"{self.before} were there already{self._old_failures()}": self.before > 0,
             f"{self._reused} from earlier answers": self._reused > 0,
             f"{self.recorded - self._outcomes['ok']} failed ({', '.join(failed)})": bool(failed),
             f"{left} left when it was stopped, the same command goes on": left > 0 and interrupted,
@@ -50,6 +53,9 @@ class Summary:
             f"{self._unlocated} quotes not in their article": self._unlocated > 0,
         }
         return [words for words, holds in remarks.items() if holds]
+
+    def _old_failures(self) -> str:
+        return f", {self._failed_before} of them failed: --retry-failed asks these again" if self._failed_before else ""
 
 
 def spent(totals: Totals) -> str:

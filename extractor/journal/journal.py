@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from pydantic import BaseModel
 
@@ -45,6 +45,16 @@ class Standing(IntEnum):
     OPEN = 0
     FAILED = 1
     DONE = 2
+
+
+class Standings(NamedTuple):
+    """Articles, each in each sample."""
+
+    asked: int
+    open: int
+    """Still to be asked."""
+    failed: int
+    """Failed in an earlier session, and not asked again in this one."""
 
 
 class Journal:
@@ -96,13 +106,17 @@ class Journal:
 
     def wants(self, article: Article | ArticleEntry, sample: int) -> bool:
         """Whether this article in this sample is still to be asked."""
-        standing = self._standings.get(article.id, article.sha256, str(sample))
-        return standing is None or standing in self._again
+        return self._standing(article, sample) in self._again
 
-    def asked_for(self, samples: int) -> tuple[int, int]:
-        """How many articles this session is asked for, each in so many samples, and how many of them are still open."""
-        left = sum(self.wants(entry, sample) for entry in self._survey.entries() for sample in range(samples))
-        return self._survey.articles * samples, left
+    def standing(self, samples: int) -> Standings:
+        """How the articles that this session is asked for stand, each in so many samples."""
+        open_ = failed = 0
+        for entry in self._survey.entries():
+            for sample in range(samples):
+                wanted = self.wants(entry, sample)
+                open_ += wanted
+                failed += not wanted and self._standing(entry, sample) == Standing.FAILED
+        return Standings(self._survey.articles * samples, open_, failed)
 
     def add(self, record: RunRecord) -> None:
         """Append one record."""
@@ -113,6 +127,9 @@ class Journal:
     def remember_limits(self, changes: Iterable[LimitChange]) -> None:
         """Keep the history of the concurrency limit for the manifest."""
         self._limits = list(changes)
+
+    def _standing(self, article: Article | ArticleEntry, sample: int) -> int:
+        return self._standings.get(article.id, article.sha256, str(sample)) or Standing.OPEN
 
     def _pick_up(self, descriptor: int, file: Path) -> None:
         cut_torn_tail(descriptor)

@@ -10,8 +10,8 @@ from tests.extractor.journal.rows import articles, record
 MISSING = Evidence(path="incidents[0].location.quote", quote="nowhere", status="missing", score=0.0)
 
 
-def summary(wanted: int, *records: RunRecord, before: int = 0) -> Summary:
-    found = Summary(wanted, before)
+def summary(wanted: int, *records: RunRecord, before: int = 0, failed_before: int = 0) -> Summary:
+    found = Summary(wanted, before, failed_before)
     for row in records:
         found.add(row)
     return found
@@ -28,6 +28,11 @@ def summary(wanted: int, *records: RunRecord, before: int = 0) -> Summary:
             "1 of 2 extracted; 1 failed (timeout); run: r",
         ),
         (summary(3, record(ARTICLE), before=2), False, "1 of 1 extracted; 2 were there already; run: r"),
+        (
+            summary(3, record(ARTICLE), before=2, failed_before=1),
+            False,
+            "1 of 1 extracted; 2 were there already, 1 of them failed: --retry-failed asks these again; run: r",
+        ),
         (summary(1, record(ARTICLE, reused=True)), False, "1 of 1 extracted; 1 from earlier answers; run: r"),
         (
             summary(1, record(ARTICLE, evidence=[MISSING])),
@@ -70,9 +75,11 @@ def test_calls_tokens_and_cost_in_words(totals: Totals, words: str) -> None:
         (summary(1, record(ARTICLE)), True),
         (summary(2, record(ARTICLE), before=1), True),
         (summary(2, before=2), True),
+        (summary(2, record(ARTICLE), before=1, failed_before=1), False),
+        (summary(2, before=2, failed_before=2), False),
         (summary(2, record(ARTICLE)), False),
         (summary(1, record(ARTICLE, "refused")), False),
     ],
 )
-def test_complete_is_a_session_that_left_nothing_out(found: Summary, *, complete: bool) -> None:
+def test_complete_is_a_run_without_gaps_and_failures(found: Summary, *, complete: bool) -> None:
     assert found.complete == complete

@@ -96,12 +96,14 @@ def test_another_model_is_refused(cli: Cli, capsys: pytest.CaptureFixture[str]) 
     assert cli.asked == 3
 
 
-def test_what_failed_is_asked_again_only_on_demand(cli: Cli) -> None:
+def test_what_failed_is_asked_again_only_on_demand(cli: Cli, capsys: pytest.CaptureFixture[str]) -> None:
     cli.loopback.script(failing_on("1", completion(EMPTY, finish_reason="length")))
     assert cli() == 1
     assert cli.outcomes() == {"a0": "ok", "a1": "truncated", "a2": "ok"}
     cli.loopback.script(completion(EMPTY))
-    assert cli() == 0  # nothing left to do, and nothing failed in it
+    capsys.readouterr()
+    assert cli() == 1  # nothing is left to do, and the run is still one with a failed article
+    assert "3 were there already, 1 of them failed: --retry-failed asks these again" in capsys.readouterr().err
     assert cli.asked == 3
     assert cli("--retry-failed") == 0
     assert cli.asked == 4
