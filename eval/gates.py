@@ -1,10 +1,11 @@
 """Bars that a run is held to: single figures that the caller states, and the run that was blessed before."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
 
 from eval.comparison import rights, whole
 from eval.counts import Counts
+from eval.plan import ScoringPlan
 from eval.scorecard import Scorecard
 from eval.stats.difference import difference
 from eval.stats.gate import Verdict, gate
@@ -17,13 +18,19 @@ ANSWERS_ALIKE = frozenset({"rules"})
 """Backends whose one answer is all their answers: a value that they lose is lost, and not flaky."""
 
 
+def check(bars: Iterable[str], plan: ScoringPlan) -> None:
+    """UsageError for a bar on a field that `plan` does not score: before a run is paid for, not after."""
+    for name in bars:
+        _path((OVERALL, DETECTION, *plan.paths), name)
+
+
 def below(card: Scorecard, bars: Mapping[str, float]) -> list[str]:
     """A sentence for every bar on strict F1 that is not met. UsageError for a field that is not scored.
 
     A field with nothing to score (0/0) meets no bar: a gate that measured nothing has not passed.
     """
     known = {OVERALL: card.overall, DETECTION: card.detection} | card.fields
-    return [line for name, bar in bars.items() if (line := _below(name, _counts(known, name), bar))]
+    return [line for name, bar in bars.items() if (line := _below(name, known[_path(known, name)], bar))]
 
 
 def regressed(card: Scorecard, baseline: Scorecard) -> Verdict:
@@ -35,13 +42,13 @@ def regressed(card: Scorecard, baseline: Scorecard) -> Verdict:
     return gate(change, names)
 
 
-def _counts(known: Mapping[str, Counts], name: str) -> Counts:
+def _path(known: Collection[str], name: str) -> str:
     matches = [path for path in known if path in {name, f"{DETECTION}.{name}"}]
     if not matches:
         near = get_close_matches(name, known, n=1)
         hint = f"did you mean {near[0]!r}?" if near else f"there is {', '.join(known)}"
         raise UsageError(f"--min: no field is called {name!r}; {hint}")
-    return known[matches[0]]
+    return matches[0]
 
 
 def _below(name: str, counts: Counts, bar: float) -> str | None:

@@ -1,5 +1,6 @@
 """Text that comes from articles or models, made safe to print on a terminal."""
 
+import sys
 import unicodedata
 
 KEPT = frozenset("\n\t")
@@ -20,6 +21,11 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """`plain`, with line ends as escapes too: a name or a message cannot pass for a line of its own."""
     return plain(text).replace("\n", _escape("\n"))
+
+
+def printable(text: str) -> str:
+    """What to print of a text that a program may want to the letter: `plain` on a terminal, all of it elsewhere."""
+    return plain(text) if sys.stdout.isatty() else text
 
 
 def _acts(char: str) -> bool:

@@ -1,6 +1,5 @@
 """`incidents compare`: what changed between runs, field by field and leaf by leaf, and whether to believe it."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from eval.comparison_text import as_json, as_text
 from eval.scorecard import Scorecard
 from extractor.errors import RunError, UsageError
 from extractor.files import write_whole
+from extractor.terminal import printable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -34,7 +34,7 @@ def run(args: Namespace) -> int:
     if args.out:
         write_whole(args.out, text)
     else:
-        sys.stdout.write(text)
+        print(printable(text), end="")
     for card in cards:
         tell_leaked(card)
     return 1 if any(card.leaked for card in cards) else 0

@@ -17,9 +17,10 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """1 where an article failed; the failure is in the score as well."""
+    """1 where an article failed; the failure is in the score as well. What is wrong with the gate is said first."""
     from extractor.commands.extract import start_run
 
+    score.check(args)
     folder = args.gold or resources.folder("goldset")
     articles = [case.article for case in load_gold(folder).cases.values()]
     written, _ = start_run(args, articles, args.out)

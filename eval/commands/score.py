@@ -16,7 +16,7 @@ from extractor import resources
 from extractor.errors import GateFailed, UsageError
 from extractor.files import write_whole
 from extractor.schema import Extraction
-from extractor.terminal import one_line, plain
+from extractor.terminal import one_line, plain, printable
 
 REPORT = "report.html"
 
@@ -67,6 +67,14 @@ def run(args: Namespace) -> int:
     return score_folder(args.run, args)
 
 
+def check(args: Namespace) -> None:
+    """UsageError or RunError for bars that no run could be held to."""
+    if args.min:
+        gates.check(dict(args.min), ScoringPlan.from_model(Extraction))
+    if args.baseline:
+        baseline_of(args.baseline, args)
+
+
 def score_folder(folder: Path, args: Namespace) -> int:
     """Score, write both files into the run folder, print, and hold the run to its bars.
 
@@ -79,7 +87,7 @@ def score_folder(folder: Path, args: Namespace) -> int:
     write_whole(folder / SCORES, text)
     write_whole(folder / REPORT, html.render(report))
     if args.json:
-        print(text, end="")
+        print(printable(text), end="")
     else:
         terminal.show(report)
     _tell(card, folder)

@@ -19,7 +19,7 @@ from extractor.record import RunRecord, read_records
 from extractor.run import RunPlan
 from extractor.schema import Extraction
 from extractor.session import Ended, Job, answer_all, write_run
-from extractor.terminal import one_line
+from extractor.terminal import one_line, printable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -94,7 +94,7 @@ def _print_one(args: Namespace, articles: ArticleFiles) -> int:
         )
     record = _last_record(start_run(args, articles, args.out)[0]) if args.out else _only_record(args, articles)
     if record.extraction:
-        print(record.extraction.model_dump_json(indent=2))
+        print(printable(record.extraction.model_dump_json(indent=2)))
     return 0 if record.extraction else 1
 
 

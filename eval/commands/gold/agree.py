@@ -9,6 +9,7 @@ from eval.gold.agreement_text import as_json, as_text
 from eval.gold.readings import Reading, read_reading, readings_of
 from extractor import resources
 from extractor.errors import UsageError
+from extractor.terminal import printable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -27,7 +28,8 @@ def run(args: Namespace) -> int:
     a, b = two_readings(args.readings)
     differences = [difference for article in compare_all(a, b) for difference in article.differences]
     found = agreement([a, b])
-    print(as_json(found, differences) if args.json else as_text(found, differences, everything=args.all), end="")
+    text = as_json(found, differences) if args.json else as_text(found, differences, everything=args.all)
+    print(printable(text), end="")
     return 0
 
 

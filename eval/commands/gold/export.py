@@ -10,7 +10,7 @@ from eval.gold.label_studio.tasks import task
 from eval.gold.labels import load_gold
 from extractor.files import read_text, write_whole
 from extractor.strictyaml import read_yaml
-from extractor.terminal import plain
+from extractor.terminal import plain, printable
 
 FORMATS = ("label-studio", "label-studio-config")
 
@@ -24,7 +24,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     text = config() if args.format == FORMATS[1] else _tasks(read_from(args))
     if args.out is None:
-        print(text, end="")
+        print(printable(text), end="")
     else:
         write_whole(args.out, text)
         print(plain(f"{args.out}: written"))

@@ -1,11 +1,10 @@
 """`incidents prompt diff`: what differs between two versions, as they are written or as they would be sent."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from extractor.commands.prompt.folders import add_label, one_article, read_from
 from extractor.prompting.differences import differences
-from extractor.terminal import plain
+from extractor.terminal import printable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -16,7 +15,6 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     article = one_article(args.article) if args.article else None
-    shown = plain if sys.stdout.isatty() else str
     for line in differences(args.one, args.other, read_from(args), article):
-        print(shown(line))
+        print(printable(line))
     return 0

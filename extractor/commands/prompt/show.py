@@ -1,13 +1,12 @@
 """`incidents prompt show`: exactly what one version would send for one article."""
 
-import sys
 from argparse import ArgumentParser, Namespace
 
 from extractor.commands.prompt.folders import add_label, one_article, read_from
 from extractor.manifest import schema_sha256
 from extractor.prompts import load_prompt, messages_sha256, render
 from extractor.schema import SCHEMA_VERSION
-from extractor.terminal import plain
+from extractor.terminal import printable
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -18,13 +17,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     prompt = load_prompt(args.label, read_from(args))
     messages = render(prompt, one_article(args.article))
-    # A terminal gets escapes in place of control characters; a pipe or a file gets the bytes as they are sent.
-    shown = plain if sys.stdout.isatty() else str
     print(
         f"prompt {prompt.label}@{prompt.sha256[:12]} ({prompt.standing}), messages sha256 {messages_sha256(messages)}"
     )
     schema = f"schema {SCHEMA_VERSION}@{schema_sha256()[:12]} (`incidents schema show`)"
     print(f"sent beside them: {schema}, options {prompt.options}")
     for role, content in messages:
-        print(f"\n[{role}]\n{shown(content)}")
+        print(f"\n[{role}]\n{printable(content)}")
     return 0

@@ -12,6 +12,7 @@ import pytest
 
 from extractor.cli import main
 from extractor.evidence import locate_all
+from extractor.prompt_file import PROMPT
 from extractor.record import ARTICLES, MANIFEST, RECORDS, RunRecord, read_manifest, read_records
 from tests.console import ENVIRONMENT, INCIDENTS, incidents
 from tests.loopback import Loopback, Recorded, Step, completion, status
@@ -207,7 +208,7 @@ def test_an_article_is_data_all_the_way_to_the_model_and_the_terminal(folder: Pa
     assert not [char for char in "\x1b\x07\r\u202e" if char.encode() in done.stderr]
     assert len(done.stderr.splitlines()) == 3
     assert {r.article for r in read_records(folder / "run")} == {row["id"] for row in rows}
-    assert {file.name for file in (folder / "run").iterdir()} == {MANIFEST, ARTICLES, RECORDS}
+    assert {file.name for file in (folder / "run").iterdir()} == {MANIFEST, ARTICLES, PROMPT, RECORDS}
 
 
 # A fatal fault, an interruption --------------------------------------------------------------------------------------
@@ -279,6 +280,23 @@ def test_ctrl_c_twice_leaves_what_is_under_way(folder: Path, loopback: Loopback)
     assert lines[-1] == "incidents: stopped"
     assert "Traceback" not in "\n".join(lines)
     assert [r.article for r in read_records(folder / "run")] == ["rows-1"]
+
+
+def test_json_on_a_terminal_cannot_act_on_it_and_in_a_pipe_is_to_the_letter(folder: Path) -> None:
+    words = ["extract", "zarichne.txt", "--from", "known.jsonl", "--json"]
+    summary = "\u202eRussia \x9b31m\x1b[2J Одеса"
+    record = RunRecord.model_validate_json(known(REPORT)).model_dump()
+    record["extraction"]["incidents"][0]["summary"] = summary
+    (folder / "known.jsonl").write_text(json.dumps(record) + "\n")
+    assert json.loads(incidents(*words, folder=folder).stdout)["incidents"][0]["summary"] == summary
+    terminal, its_end = pty.openpty()
+    with subprocess.Popen([*INCIDENTS, *words], cwd=folder, env=ENVIRONMENT, stdout=its_end) as process:
+        os.close(its_end)
+        shown = b"".join(iter(lambda: _read(terminal), b"")).decode()
+    os.close(terminal)
+    assert process.returncode == 0
+    assert "\\u202eRussia \\x9b31m\\u001b[2J Одеса" in shown
+    assert not set(shown) & set("\u202e\x9b\x1b")
 
 
 # Standard error ------------------------------------------------------------------------------------------------------
