@@ -1,40 +1,46 @@
 """The guard: an article that occurs in the prompt which made a run is not scored, since the model was shown it."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from eval.gold.labels import GoldCase
 from extractor.article import Article
 from extractor.errors import RunError
+from extractor.prompt_file import PROMPT, read_prompt_of
 from extractor.prompting.leakage import same_article, shared_run
-from extractor.prompting.shown import ShownPrompt
+from extractor.prompts import PromptVersion
 from extractor.record import RunManifest
 
 
-def leaks(manifest: RunManifest, cases: Iterable[GoldCase], place: str) -> dict[str, str]:
-    """Article → how it occurs in the prompt, for those of `cases` that do.
+def prompt_of(folder: Path, manifest: RunManifest) -> PromptVersion | None:
+    """The prompt that the answers in `folder` were given to; null where they were given to none.
 
-    RunError where a prompt was sent and the run does not keep what it held, so that nobody can tell.
+    RunError where there was one and the run does not keep it: nobody can tell then whether gold was in it.
     """
-    if manifest.shown is None:
-        if manifest.prompt:
-            raise RunError(
-                f"{place}: does not keep what its prompt {manifest.prompt} held, so nobody can tell whether gold was "
-                "among it; extract again"
-            )
-        return {}
-    found = {case.id: leak(manifest.shown, case.article) for case in cases}
+    prompt = read_prompt_of(folder, manifest.asked_sha256)
+    if manifest.asked_sha256 and prompt is None:
+        raise RunError(
+            f"{folder / PROMPT}: is missing, so nobody can tell whether gold was in the prompt "
+            f"{manifest.asked_sha256[:12]}; put it back, or extract again"
+        )
+    return prompt
+
+
+def leaks(prompt: PromptVersion | None, cases: Iterable[GoldCase]) -> dict[str, str]:
+    """Article → how it occurs in the prompt, for those of `cases` that do."""
+    found = {case.id: leak(prompt, case.article) for case in cases} if prompt else {}
     return {article: how for article, how in found.items() if how}
 
 
-def leak(shown: ShownPrompt, article: Article) -> str | None:
+def leak(prompt: PromptVersion, article: Article) -> str | None:
     """How `article` occurs in what its request held besides itself; null where it does not.
 
     By its name, its hash, or a long run of characters, in an example or in a template.
     """
-    for example in () if shown.leave_one_out else shown.examples:  # else those that come from it were left out
-        if how := same_article(Article(example.article, example.text), article):
-            return f"{shown.label}: {how}"
-    for role, template in shown.templates.items():
+    for example in prompt.examples_for(article):
+        if how := same_article(example.article, article):
+            return f"{prompt.label}: {how}"
+    for role, template in prompt.templates.items():
         if run := shared_run(article.text, template):
-            return f"{shown.label}: its {role} text shares {run.strip()!r}… with the article"
+            return f"{prompt.label}: its {role} text shares {run.strip()!r}… with the article"
     return None

@@ -10,12 +10,11 @@ from typing import Any
 from eval.counts import Counts, aggregate
 from eval.evidence import EvidenceScore, score_evidence
 from eval.gold.labels import GoldCase, GoldSet
-from eval.leakage import leaks
+from eval.leakage import leaks, prompt_of
 from eval.plan import ScoringPlan
 from eval.score import DocumentScore, ItemPair, LeafScore, score_document, score_failed
 from eval.signature import signature
 from extractor.errors import RunError
-from extractor.prompt_file import read_prompt_of
 from extractor.prompts import PromptVersion
 from extractor.record import RunManifest, RunRecord, read_entries, read_manifest, read_records
 
@@ -71,7 +70,7 @@ class Scorecard:
     leaked: dict[str, str] = field(default_factory=dict)
     """Gold articles that occur in the prompt that made the run → how. They get no score."""
     prompt: PromptVersion | None = None
-    """As it was sent; null where the run kept none."""
+    """As it was sent; null for a run without one."""
 
     @cached_property
     def signature(self) -> str:
@@ -117,7 +116,8 @@ def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
     all of them occur in its prompt."""
     manifest = read_manifest(folder)
     asked = _wanted(gold, folder)
-    leaked = leaks(manifest, asked, str(folder))
+    prompt = prompt_of(folder, manifest)
+    leaked = leaks(prompt, asked)
     wanted = [case for case in asked if case.id not in leaked]
     if not wanted:
         raise RunError(
@@ -131,7 +131,6 @@ def score_run(folder: Path, gold: GoldSet, plan: ScoringPlan) -> Scorecard:
         for sample in range(manifest.samples)
     ]
     not_in_run = tuple(sorted(gold.cases.keys() - {case.id for case in asked}))
-    prompt = read_prompt_of(folder, manifest.prompt_sha256)
     return Scorecard(manifest, gold, plan, cases, not_in_run, leaked, prompt)
 
 

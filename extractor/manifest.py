@@ -10,7 +10,6 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.backends.base import Settings
-from extractor.prompting.shown import ShownExample, ShownPrompt
 from extractor.prompts import PromptVersion
 from extractor.record import MANIFEST, RunManifest, read_manifest
 from extractor.schema import SCHEMA_VERSION, Extraction
@@ -38,7 +37,7 @@ def describe(backend: str, settings: Settings, prompt: PromptVersion, samples: i
         base_url=public_url(settings.base_url),
         prompt=prompt.label if reads_prompt else None,
         prompt_sha256=prompt.sha256 if reads_prompt else None,
-        shown=_shown(prompt) if reads_prompt else _shown_before(settings.source),
+        answers_of=_asked_before(settings.source),
         schema_version=SCHEMA_VERSION,
         schema_sha256=schema_sha256(),
         parameters=settings.parameters,
@@ -49,20 +48,15 @@ def describe(backend: str, settings: Settings, prompt: PromptVersion, samples: i
     )
 
 
-def _shown(prompt: PromptVersion) -> ShownPrompt:
-    examples = [
-        ShownExample(article=example.article.id, sha256=example.article.sha256, text=example.article.text)
-        for example in prompt.examples
-    ]
-    return ShownPrompt(
-        label=prompt.label, templates=prompt.templates, examples=examples, leave_one_out=prompt.leave_one_out
-    )
-
-
-def _shown_before(source: Path | None) -> ShownPrompt | None:
-    """What the prompt of the run held whose answers are given again; null where they come from no run."""
+def run_of(source: Path | None) -> Path | None:
+    """The run folder that answers are given again from; null where they come from no run."""
     run = source.parent if source and source.is_file() else source
-    return read_manifest(run).shown if run and (run / MANIFEST).exists() else None
+    return run if run and (run / MANIFEST).exists() else None
+
+
+def _asked_before(source: Path | None) -> str | None:
+    run = run_of(source)
+    return read_manifest(run).asked_sha256 if run else None
 
 
 def _versions(backend: str) -> dict[str, str]:

@@ -26,11 +26,13 @@ def read_prompt_of(folder: Path, sha256: str | None) -> PromptVersion | None:
     try:
         prompt = _adapter().validate_json(file.read_bytes())
     except ValidationError as error:
-        raise RunError(f"{file}: {first_problem(error)}; take the file away to go on without it") from None
+        raise RunError(f"{file}: {first_problem(error)}; put it back as it was, or extract again") from None
     except OSError as error:
         raise RunError(f"{file}: cannot be read: {error.strerror or error}") from None
     if prompt.sha256 != sha256:
-        raise RunError(f"{file}: is another prompt ({prompt.sha256[:8]}) than the run's ({sha256[:8]}); take it away")
+        raise RunError(
+            f"{file}: is another prompt ({prompt.sha256[:8]}) than the run's ({sha256[:8]}); put its own back"
+        )
     return prompt
 
 

@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from extractor.errors import RunError
 from extractor.files import write_whole
-from extractor.prompting.shown import ShownPrompt
 from extractor.schema import Extraction
 
 FORMAT = 2
@@ -158,8 +157,8 @@ class RunManifest(Row):
     prompt: str | None
     """Name and version, such as ``incident/v1``; null for backends that read no prompt."""
     prompt_sha256: str | None
-    shown: ShownPrompt | None = None
-    """What the prompt held; of answers that are given again, what theirs did. Null where none was read or is known."""
+    answers_of: str | None = None
+    """Hash of the prompt, kept in `prompt.json`, whose answers were given again; null for all others."""
     schema_version: int
     schema_sha256: str
     parameters: dict[str, Any] = {}
@@ -182,6 +181,11 @@ class RunManifest(Row):
     """Of the run as it stood when a session last ended; after a kill, the records know more."""
     concurrency: list[LimitChange] = []
     """How the last session's limit on calls under way moved; of very many changes, the last ones."""
+
+    @property
+    def asked_sha256(self) -> str | None:
+        """Hash of the prompt that the answers were given to, now or when they were first given; null without one."""
+        return self.prompt_sha256 or self.answers_of
 
 
 def write_manifest(folder: Path, manifest: RunManifest) -> None:

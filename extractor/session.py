@@ -24,9 +24,11 @@ from extractor.ledger.account import Account
 from extractor.ledger.budget import Ceilings
 from extractor.ledger.estimate import Estimator
 from extractor.ledger.prices import Prices
-from extractor.manifest import describe
+from extractor.manifest import describe, run_of
 from extractor.progress import Progress
-from extractor.record import MANIFEST, RunManifest, RunRecord, Totals
+from extractor.prompt_file import read_prompt_of
+from extractor.prompts import PromptVersion
+from extractor.record import MANIFEST, RunManifest, RunRecord, Totals, read_manifest
 from extractor.run import RunPlan, extract
 from extractor.steering.steering import Limits, Steering
 from extractor.summary import Summary
@@ -72,6 +74,11 @@ class Job:
         store = AnswerStore(self.cache_folder or default_folder())
         return Caching(inner, store, KeyMaker.of(self.settings), look_up=self.cache != "refresh")
 
+    def asked_prompt(self) -> PromptVersion | None:
+        """What the answers are given to; of answers that are given again, what they were given to, if that is known."""
+        before = run_of(self.settings.source)
+        return read_prompt_of(before, read_manifest(before).asked_sha256) if before else self.plan.prompt
+
     def manifest(self, articles: int) -> RunManifest:
         manifest = describe(self.backend, self.settings, self.plan.prompt, self.plan.samples, articles)
         pieces = (self.pieces.size, self.pieces.overlap) if self.pieces else None
@@ -111,7 +118,7 @@ async def _session(
     backend = job.open_backend()  # first of all: what it refuses leaves no folder behind
     manifest = job.manifest(survey.articles)
     folder = _folder(job, manifest, out)
-    with Journal(folder, manifest, survey, retry_failed=job.retry_failed, prompt=job.plan.prompt) as journal:
+    with Journal(folder, manifest, survey, retry_failed=job.retry_failed, prompt=job.asked_prompt()) as journal:
         steering = Steering(job.limits, job.account(journal.tally.totals()), journal.wants)
         interrupted = _Interruption(steering, tell)
         with two_stages(interrupted.stop, _abort_here()):

@@ -75,7 +75,7 @@ class Journal:
         Entering it raises RunError where the folder holds a run that was asked in another way, or is held.
         """
         self._folder, self._manifest, self._survey = folder, manifest, survey
-        self._prompt = prompt if manifest.prompt else None
+        self._prompt = prompt if prompt and prompt.sha256 == manifest.asked_sha256 else None
         self._again = frozenset({Standing.OPEN, Standing.FAILED} if retry_failed else {Standing.OPEN})
         self._standings = KeyIndex()
         self._models: set[str] = set()

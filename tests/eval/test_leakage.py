@@ -3,19 +3,23 @@
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from eval.gold.annotations import strip
-from eval.leakage import leak, leaks
+from eval.leakage import leak, leaks, prompt_of
 from eval.plan import ScoringPlan
 from eval.scorecard import score_run
+from extractor import resources
 from extractor.article import Article
 from extractor.cli import main
 from extractor.errors import RunError
-from extractor.prompting.shown import ShownExample, ShownPrompt
+from extractor.prompt_file import PROMPT, write_prompt
+from extractor.prompting.examples import Example
+from extractor.prompts import PromptVersion, load_prompt
 from extractor.record import read_manifest, write_manifest
 from extractor.schema import Extraction
 from tests.eval.runs import committed_gold, write_run
@@ -26,6 +30,7 @@ from tests.samples import REPORT, article
 Captured = pytest.CaptureFixture[str]
 GOLD = committed_gold()
 KYIV = GOLD.cases["kyiv"]
+PLAN = ScoringPlan.from_model(Extraction)
 
 
 def incidents(*words: str | Path) -> int:
@@ -39,26 +44,25 @@ def incidents(*words: str | Path) -> int:
 # One article against one prompt ---------------------------------------------------------------------------------------
 
 
-def shown(**parts: Any) -> ShownPrompt:
-    return ShownPrompt(**{"label": "incident/v1", "templates": {"system": "Answer.", "user": "{{ article }}"}} | parts)
+def shown(**parts: Any) -> PromptVersion:
+    return replace(load_prompt("incident/v1", resources.folder("prompts")), **parts)
 
 
-def holding(text: str, name: str = "other") -> ShownPrompt:
-    sha256 = hashlib.sha256(text.encode()).hexdigest()
-    return shown(examples=[ShownExample(article=name, sha256=sha256, text=text)])
+def holding(*texts: str, name: str = "other") -> PromptVersion:
+    return shown(examples=tuple(Example(Article(name, text), '{"incidents":[]}') for text in texts))
 
 
 @pytest.mark.parametrize(
     ("prompt", "how"),
     [
-        (holding("Nothing alike.", "zarichne"), "incident/v1: its example 'zarichne' has the article's name"),
+        (holding("Nothing alike.", name="zarichne"), "incident/v1: its example 'zarichne' has the article's name"),
         (holding(REPORT), "incident/v1: its example 'other' is the article's text"),
         (holding(REPORT[20:140]), "incident/v1: its example 'other' shares "),
         (shown(templates={"system": f"Such as:\n{REPORT[20:140]}"}), "incident/v1: its system text shares "),
     ],
     ids=["an example of its name", "an example of its text", "a part of it as an example", "a part in the rules"],
 )
-def test_it_occurs_as(prompt: ShownPrompt, how: str) -> None:
+def test_it_occurs_as(prompt: PromptVersion, how: str) -> None:
     assert str(leak(prompt, article())).startswith(how)
 
 
@@ -68,9 +72,8 @@ def test_an_article_of_its_own_occurs_nowhere() -> None:
 
 
 def test_left_out_of_its_own_request_an_example_is_no_leak_but_a_template_still_is() -> None:
-    out = {"leave_one_out": True}
-    assert leak(holding(REPORT).model_copy(update=out), article()) is None
-    assert leak(shown(templates={"system": REPORT}, **out), article()) is not None
+    assert leak(holding(REPORT).leaving_one_out(), article()) is None
+    assert leak(shown(templates={"system": REPORT}).leaving_one_out(), article()) is not None
 
 
 # Runs of a model that was shown gold ----------------------------------------------------------------------------------
@@ -163,9 +166,8 @@ def test_leave_one_out_asks_each_article_without_its_own_example_and_scores_all(
 def test_leave_one_out_is_another_prompt_with_another_hash(evaluate: Callable[..., int], tmp_path: Path) -> None:
     prompts = leaking(tmp_path / "prompts")
     evaluate(prompts, "--leave-one-out")
-    told = read_manifest(tmp_path / "run")
-    assert told.shown
-    assert told.shown.leave_one_out
+    whole = load_prompt("incident/v1", prompts)
+    assert read_manifest(tmp_path / "run").prompt_sha256 == whole.leaving_one_out().sha256 != whole.sha256
     assert evaluate(prompts) == 2  # the folder holds a run that was asked in another way
 
 
@@ -183,29 +185,33 @@ def test_examples_that_are_not_gold_cost_no_article_its_score(evaluate: Callable
 # What a run has to keep -----------------------------------------------------------------------------------------------
 
 
-def told_as(tmp_path: Path, prompt: str | None, kept: ShownPrompt | None) -> Path:
-    run = write_run(tmp_path / "run")
-    write_manifest(run, read_manifest(run).model_copy(update={"prompt": prompt, "shown": kept}))
+def told_as(run: Path, prompt: PromptVersion | None) -> Path:
+    """A run of perfect answers that says it was asked with `prompt`."""
+    write_run(run)
+    asked = {"prompt": prompt.label, "prompt_sha256": prompt.sha256} if prompt else {}
+    write_manifest(run, read_manifest(run).model_copy(update=asked))
+    if prompt:
+        write_prompt(run, prompt)
     return run
 
 
-def test_a_run_that_names_a_prompt_and_does_not_keep_what_it_held_is_not_scored(tmp_path: Path) -> None:
-    run = told_as(tmp_path, "incident/v1", None)
-    with pytest.raises(RunError, match="nobody can tell whether gold was among it; extract again"):
-        score_run(run, GOLD, ScoringPlan.from_model(Extraction))
+def test_a_run_that_names_a_prompt_and_does_not_keep_it_is_not_scored(tmp_path: Path) -> None:
+    run = told_as(tmp_path / "run", shown())
+    assert not score_run(run, GOLD, PLAN).leaked
+    (run / PROMPT).unlink()
+    with pytest.raises(RunError, match=r"prompt\.json: is missing, so nobody can tell whether gold was in the prompt"):
+        score_run(run, GOLD, PLAN)
 
 
 def test_a_run_whose_every_article_was_shown_is_an_error_and_no_empty_score(tmp_path: Path) -> None:
-    texts = [case.article for case in GOLD.cases.values()]
-    examples = [ShownExample(article=text.id, sha256=text.sha256, text=text.text) for text in texts]
-    run = told_as(tmp_path, "incident/v1", shown(examples=examples))
+    run = told_as(tmp_path / "run", holding(*(case.article.text for case in GOLD.cases.values())))
     with pytest.raises(RunError, match="no article can be scored, as all occur in the prompt"):
-        score_run(run, GOLD, ScoringPlan.from_model(Extraction))
+        score_run(run, GOLD, PLAN)
 
 
 def test_a_backend_that_reads_no_prompt_has_nothing_to_leak(tmp_path: Path) -> None:
-    manifest = read_manifest(told_as(tmp_path, None, None))
-    assert leaks(manifest, GOLD.cases.values(), "run") == {}
+    run = told_as(tmp_path / "run", None)
+    assert leaks(prompt_of(run, read_manifest(run)), GOLD.cases.values()) == {}
 
 
 def test_an_article_with_a_marked_up_text_is_compared_as_it_is() -> None:

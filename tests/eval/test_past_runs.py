@@ -13,7 +13,6 @@ from eval.report_builder.history import build_history
 from eval.scorecard import Scorecard
 from eval.scores_file import SCORES, scores_json
 from extractor.errors import RunError
-from extractor.prompting.shown import ShownPrompt
 from extractor.record import RECORDS, Totals, read_manifest, write_manifest
 from tests.eval.runs import Change, perfect, write_run
 from tests.eval.test_comparison import sometimes_without_date, without_date
@@ -23,7 +22,7 @@ from tests.eval.test_scorecard import card_of
 def scored(folder: Path, change: Change = perfect, *, created: str = "2026-01-01", **more: object) -> Path:
     """A run of two samples that was scored when it was made."""
     write_run(folder, change, samples=2)
-    asked = {"created": f"{created}T12:00:00+00:00", "shown": ShownPrompt(label="incident/v1", templates={}), **more}
+    asked = {"created": f"{created}T12:00:00+00:00", **more}
     write_manifest(folder, read_manifest(folder).model_copy(update=asked))
     (folder / SCORES).write_text(scores_json(card_of(folder)), encoding="utf-8")
     return folder

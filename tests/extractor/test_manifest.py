@@ -41,25 +41,19 @@ def test_it_names_the_versions_that_shape_an_answer(backend: str, libraries: set
     assert versions["incident-extractor"] == __version__
 
 
-def test_it_keeps_what_the_prompt_held_for_whoever_looks_for_gold_in_it() -> None:
-    few_shot = load_prompt("incident/v3", resources.folder("prompts"))
-    kept = describe("llm", Settings(), few_shot, 1, 1).shown
-    assert kept
-    assert (kept.label, kept.templates, kept.leave_one_out) == ("incident/v3", few_shot.templates, False)
-    articles = [example.article for example in few_shot.examples]
-    assert [(one.article, one.sha256, one.text) for one in kept.examples] == [
-        (a.id, a.sha256, a.text) for a in articles
-    ]
-
-
-def test_answers_given_again_keep_what_the_prompt_held_that_they_were_given_to(tmp_path: Path) -> None:
-    first = describe("llm", Settings(), PROMPT, 1, 1)
-    write_manifest(tmp_path / "run", first)
+def test_answers_given_again_name_the_prompt_that_they_were_given_to(tmp_path: Path) -> None:
+    write_manifest(tmp_path / "run", describe("llm", Settings(), PROMPT, 1, 1))
     (tmp_path / "run" / RECORDS).write_text("")
     (tmp_path / "loose.jsonl").write_text("")
-    for source, kept in (("run", first.shown), ("run/records.jsonl", first.shown), ("loose.jsonl", None)):
+    for source, known in (("run", PROMPT.sha256), ("run/records.jsonl", PROMPT.sha256), ("loose.jsonl", None)):
         again = describe("replay", Settings(source=tmp_path / source), PROMPT, 1, 1)
-        assert (again.prompt, again.shown) == (None, kept)
+        assert (again.prompt, again.prompt_sha256, again.answers_of) == (None, None, known)
+
+
+def test_answers_given_again_twice_are_still_those_of_the_first_prompt(tmp_path: Path) -> None:
+    write_manifest(tmp_path / "run", describe("llm", Settings(), PROMPT, 1, 1))
+    write_manifest(tmp_path / "again", describe("replay", Settings(source=tmp_path / "run"), PROMPT, 1, 1))
+    assert describe("replay", Settings(source=tmp_path / "again"), PROMPT, 1, 1).answers_of == PROMPT.sha256
 
 
 @pytest.mark.parametrize("backend", ["rules", "replay"])
