@@ -45,6 +45,7 @@ def _timed(card: Scorecard) -> dict[str, float]:
         "seconds": rendered - start,
         "cpu_s": spent - used,
         "html_bytes": len(page.encode()),
+        "errors": len(report.mistakes),
     }
 
 
@@ -58,7 +59,7 @@ def main() -> None:
             f"{found['articles']} articles x {found['samples']}: built in {found['build_s']:.2f} s, "
             f"page in {found['html_s']:.2f} s, terminal in {found['terminal_s']:.2f} s, "
             f"{found['seconds']:.2f} s in all ({found['cpu_s']:.2f} s of processor); "
-            f"page {found['html_bytes'] / 1e6:.2f} MB"
+            f"page {found['html_bytes'] / 1e6:.2f} MB with {found['errors']:,.0f} errors"
         )
 
 

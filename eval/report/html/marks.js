@@ -50,7 +50,18 @@
   function said(target) {
     if (target.dataset.v) return JSON.parse(target.dataset.v);
     if (target.tagName !== "TR" || target.classList.contains("m")) return null;
-    return target.cells[head(target) === target ? 2 : 0].textContent;
+    const text = target.cells[head(target) === target ? 2 : 0].textContent;
+    return counted(text) ?? text;
+  }
+
+  // A count in the words of the table; a text that looks like one is carried by its row.
+  function counted(text) {
+    const found = /^(≥ |≤ )?(\d+)( to (\d+))?$/.exec(text);
+    if (!found) return null;
+    const number = Number(found[2]);
+    if (found[1] === "≥ ") return { low: number, high: null, basis: "at_least" };
+    if (found[1] === "≤ ") return { low: 0, high: number, basis: "at_most" };
+    return { low: number, high: Number(found[4] ?? number), basis: found[4] ? "range" : "exact" };
   }
 
   function mark(target) {

@@ -5,12 +5,16 @@ value is the text of its prediction, and nothing where it is missing.
 """
 
 import json
+import re
 from typing import Any
 
 from markupsafe import Markup
 
 from eval.report.html.rows import Row, Said
 from eval.report.model import Proposal
+
+_COUNT = re.compile(r"(?P<bound>≥ |≤ )?(?P<number>\d+)(?: to (?P<high>\d+))?", re.ASCII)
+_BASES = {"≥ ": "at_least", "≤ ": "at_most"}
 
 
 def of_row(row: Row, said: Said, above: str) -> Markup:
@@ -34,9 +38,24 @@ def exact(value: Any) -> Markup:  # noqa: ANN401 - any value of a record
 
 
 def _shows(said: Said, value: Any) -> bool:  # noqa: ANN401
+    """Whether the page's script can tell the value from the words of its row."""
     if value is None:
         return said.verdict == "missing"
-    return isinstance(value, str) and value == said.value.strip() and value.isprintable()
+    if isinstance(value, str):
+        return value == said.value.strip() and value.isprintable() and not _COUNT.fullmatch(value)
+    return isinstance(value, dict) and value == _counted(said.value)
+
+
+def _counted(text: str) -> dict[str, Any] | None:
+    """The count that the words stand for, with the basis that they suggest; null for any other words."""
+    found = _COUNT.fullmatch(text)
+    if not found:
+        return None
+    bound, number, high = found["bound"], int(found["number"]), found["high"]
+    if bound:
+        least = bound == "≥ "
+        return {"low": number if least else 0, "high": None if least else number, "basis": _BASES[bound]}
+    return {"low": number, "high": int(high or number), "basis": "range" if high else "exact"}
 
 
 def _attribute(name: str, text: str) -> Markup:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from eval.report import words
 from eval.report.html import document, marks
 from eval.report.html.charts import FILLING, difference_chart, heat, interval_chart
 from eval.report.html.claims import reasons
@@ -16,7 +17,7 @@ def render(report: Report) -> str:
     """The whole page; the same report gives the same bytes."""
     return document.render(
         "page.html.j2", ("report.js", "marks.js"), report=report,
-        order={row.path: chr(0x100 + index) for index, row in enumerate(report.fields)},
+        losing=losing(report),
         scored=[row for row in report.fields if row.tally.scored],
         tags=sorted({tag for mistake in report.mistakes for tag in mistake.tags}),
         verdicts=[v for v in CHARGED if any(mistake.verdict == v for mistake in report.mistakes)],
@@ -24,6 +25,12 @@ def render(report: Report) -> str:
         filling=FILLING, rows=rows, whole=whole, times=times, linked=linked,
         shortened=shortened, marked=marks.of_row, marked_block=marks.of_block, unlocated=unlocated,
     )  # fmt: skip
+
+
+def losing(report: Report) -> dict[tuple[str, ...], int]:
+    """The sets of fields that lose by a whole fact, numbered: there are few, and many facts that name one."""
+    sets = dict.fromkeys(m.fields for m in report.mistakes if [m.what] != [words.field(path) for path in m.fields])
+    return {fields: number for number, fields in enumerate(sets)}
 
 
 def linked(case: Case) -> set[int]:

@@ -1,6 +1,7 @@
 "use strict";
 // Everything here is a convenience: the page says all that it says without it.
 (() => {
+  const CHANGED = ["broken", "worse", "better"];
   const PREFIX = "#errors:";
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   const form = document.querySelector(".filter");
@@ -34,17 +35,18 @@
   function matches(line, wanted) {
     const data = line.dataset;
     const verdict = line.lastElementChild.textContent;
-    return (!wanted.field || data.f?.includes(wanted.letter) || line.cells[2].textContent === wanted.field)
+    const tagged = (name) => [...line.querySelectorAll(".tag")].some((tag) => tag.textContent === name);
+    return (!wanted.field || wanted.sets.includes(` ${data.f} `) || line.cells[2].textContent === wanted.field)
       && (!wanted.verdict || verdict.includes(wanted.verdict))
-      && (!wanted.tag || ` ${data.t ?? ""} `.includes(` ${wanted.tag} `))
-      && (!wanted.change || (data.c ?? "same") === wanted.change)
+      && (!wanted.tag || tagged(wanted.tag))
+      && (!wanted.change || (wanted.change === "same" ? !CHANGED.some(tagged) : tagged(wanted.change)))
       && (!wanted.text || line.textContent.toLowerCase().includes(wanted.text.toLowerCase()));
   }
 
   function filter() {
     const wanted = Object.fromEntries(new FormData(form));
     const field = form.elements.field.selectedOptions[0];
-    wanted.letter = field.dataset.i;
+    wanted.sets = field.dataset.i ?? "";
     wanted.field &&= field.textContent;
     let shown = 0;
     for (const line of lines) {

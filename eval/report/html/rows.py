@@ -173,9 +173,9 @@ def _inline(fact: Fact) -> str:
 
 
 def _joined(leaves: Iterable[Leaf], fact: Fact) -> str:
-    """``role primary · date 2025-04-04, part_of_day evening · location country UA``: part by part."""
+    """``primary, missile · 2025-04-04, evening · UA, Kryvyi Rih``: values in the order of the record, part by part."""
     parts = groupby(leaves, key=lambda leaf: _part(_local(leaf, fact)))
-    return " · ".join(", ".join(_says(leaf, fact, first=not n) for n, leaf in enumerate(of)) for _, of in parts)
+    return " · ".join(", ".join(_says(leaf, fact) for leaf in of) for _, of in parts)
 
 
 def _part(local: str) -> str:
@@ -183,8 +183,5 @@ def _part(local: str) -> str:
     return local.partition(".")[0] if "." in local or local == "date" else ""
 
 
-def _says(leaf: Leaf, fact: Fact, *, first: bool) -> str:
-    """A leaf and its value, named in full where it is the first of its part."""
-    value = leaf.gold if fact.in_gold else leaf.readings[0].predicted
-    part, dot, name = _local(leaf, fact).partition(".")
-    return f"{part + ' ' + name if dot and first else name or part} {words.value(value)}"
+def _says(leaf: Leaf, fact: Fact) -> str:
+    return words.value(leaf.gold if fact.in_gold else leaf.readings[0].predicted)
