@@ -159,7 +159,8 @@ def test_the_system_text_is_checked_too_but_needs_no_article(tmp_path: Path) -> 
         ),
         pytest.param(
             HEAD.replace("schema: 1\n", "schema: 1\nauthor: me\n"),
-            "prompt.md: front matter needs exactly description, model, name, options, schema, schema_sha256, version; found author,",
+            "prompt.md: front matter needs exactly description, model, name, options, schema, schema_sha256, version; "
+            "found author,",
             id="an unknown key",
         ),
         pytest.param(HEAD.replace("schema: 1", "schema: v1"), "prompt.md:5: schema must be int, found 'v1'", id="kind"),
