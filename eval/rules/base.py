@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any, ClassVar, Literal, TypeAlias
@@ -16,6 +16,8 @@ Value: TypeAlias = Any
 """A normalised value: hashable, equal to another exactly when the two mean the same."""
 Grade = Literal["correct", "partial", "incorrect"]
 MEMO_LIMIT = 65_536
+_WRITTEN = frozenset(("uuid", "ipaddress", "pathlib"))
+"""Modules of the standard library whose values pydantic writes to JSON as the text that they are."""
 
 
 class WrongType(ValueError):  # noqa: N818 - a finding about data, reported as a schema violation
@@ -43,6 +45,8 @@ class Rule:
         self.known: dict[Any, Value | None] = Memo(self._plain)
         """Value of every text and integer seen (of exactly these types), so that each is normalised once a plan."""
         self.hints_of: dict[Value, Iterable[object] | None] = Memo(self.hints)
+        self.silent = frozenset(map(self.word, marker.silent))
+        """Words that say nothing, as the marker declares them."""
         self.foreign: set[str] = set()
         """Texts seen in a notation that is not the field's own, such as “April 4, 2025”."""
 
@@ -64,10 +68,20 @@ class Rule:
         """The value of a text that is not blank."""
         return fold(text)
 
+    def word(self, text: str) -> str:
+        """A text as it is looked up among the silent words."""
+        return fold(text)
+
     def _plain(self, raw: str | int) -> Value | None:
-        if isinstance(raw, str):
-            return self.text(raw) if raw and not raw.isspace() else None
-        return self.value(raw)
+        if not isinstance(raw, str):
+            return self.value(raw)
+        return None if self._says_nothing(raw) else self.text(raw)
+
+    def _says_nothing(self, text: str) -> bool:
+        """Blank, nothing but characters that nobody sees, or a word that is declared silent."""
+        if text.isascii() and not self.silent:
+            return not text or text.isspace()
+        return not fold(text) or self.word(text) in self.silent
 
     def value(self, raw: Raw) -> Value | None:
         """The value of something that is neither null, nor text, nor empty."""
@@ -75,8 +89,10 @@ class Rule:
             raise WrongType(f"a truth value ({str(raw).lower()})")
         if isinstance(raw, (int, float, Decimal)):
             return self.text(_written(raw))
-        if isinstance(raw, date):
+        if isinstance(raw, (date, time)):
             return self.text(raw.isoformat())
+        if raw.__class__.__module__ in _WRITTEN:
+            return self.text(str(raw))
         raise WrongType(kind(raw))
 
     def coerced(self, raw: Raw) -> bool:
@@ -127,6 +143,17 @@ class Exact(Rule):
     """Equal after folding (`eval.rules.folding`); nothing in between."""
 
     name = "exact"
+
+
+def sha256_of(*files: str) -> str:
+    """Content hash of files of the extractor, named from its folder, on which a rule depends."""
+    import hashlib
+    from importlib.resources import files as folder
+
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update((folder("extractor") / file).read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
 
 
 def _written(number: float | Decimal) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import TypeAlias
 
-from eval.rules.base import Grade, Raw, Rule, Value, WrongType, kind, shown
+from eval.rules.base import MEMO_LIMIT, Grade, Raw, Rule, Value, WrongType, kind, shown
 from eval.rules.folding import fold
 
 Span: TypeAlias = tuple[int | None, int | None]
@@ -23,7 +23,7 @@ _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<y>\d{4})"
 _TIME = r"(?:[t ]\d{2}:?\d{2}.*)?"
 _NOTATIONS = (
-    rf"{_YEAR}-(?P<m>\d{{2}})-(?P<d>\d{{2}}){_TIME}",
+    rf"{_YEAR}-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){_TIME}",
     rf"{_YEAR}[/.](?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}})",
     rf"{_YEAR}(?P<m>\d{{2}})(?P<d>\d{{2}})",
     rf"(?P<d>\d{{1,2}})\.(?P<m>\d{{1,2}})\.{_YEAR}",
@@ -59,8 +59,14 @@ class Dates(Rule):
 
     def text(self, text: str) -> Value | None:
         if not _ISO.fullmatch(text):
-            self.foreign.add(text)
+            self._is_foreign(text)
         return read_span(text) or fold(text)
+
+    def _is_foreign(self, text: str) -> None:
+        if len(self.foreign) >= MEMO_LIMIT:
+            self.foreign.clear()
+            self.known.clear()
+        self.foreign.add(text)
 
     def value(self, raw: Raw) -> Value | None:
         if isinstance(raw, datetime):
@@ -69,6 +75,8 @@ class Dates(Rule):
             return (raw.toordinal(), raw.toordinal())
         if isinstance(raw, Mapping):
             return self._span(*raw.values())
+        if isinstance(raw, int) and not isinstance(raw, bool):
+            return self.text(str(raw))
         raise WrongType(kind(raw))
 
     def _span(self, start: Raw, end: Raw) -> Value | None:
@@ -140,8 +148,8 @@ def _span_of(year: int, month: int, day: str | None) -> Span | None:
         return None
     if day:
         return first.toordinal(), first.toordinal()
-    following = (first + timedelta(days=31)).replace(day=1)
-    return first.toordinal(), following.toordinal() - 1
+    last = date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
+    return first.toordinal(), last.toordinal()
 
 
 def _shift(gold: int | None, predicted: int | None) -> str:

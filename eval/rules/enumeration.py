@@ -8,7 +8,7 @@ from extractor.scored import Scored
 
 
 class Enumeration(Rule):
-    """Values of an enum. `relatives` of the marker are partly right for each other, its `silent` values say nothing.
+    """Values of an enum. `relatives` of the marker are partly right for each other.
 
     A word outside the list is a wrong value, not a schema violation: something was said.
     """
@@ -17,14 +17,15 @@ class Enumeration(Rule):
 
     def __init__(self, marker: Scored, field: str = "") -> None:
         super().__init__(marker, field)
-        self._silent = frozenset(map(_word, marker.silent))
         pairs = [(_word(a), _word(b)) for a, b in marker.relatives]
         self._relatives = frozenset(pairs + [(b, a) for a, b in pairs])
         self.graded = bool(pairs)
 
     def text(self, text: str) -> Value | None:
-        word = _word(text)
-        return None if word in self._silent else word
+        return _word(text)
+
+    def word(self, text: str) -> str:
+        return _word(text)
 
     def hints(self, value: Value) -> Iterable[object] | None:
         return (value, *(b for a, b in self._relatives if a == value))

@@ -7,7 +7,7 @@ from eval.rules import aliases
 from eval.rules.base import Grade, Rule, Value
 from eval.rules.folding import fold, without_marks
 from eval.rules.transliteration import latin
-from eval.rules.words import name_words, plain_word
+from eval.rules.words import RANKS, name_words, plain_word
 
 _KH = re.compile(r"\bx(?=[- ]?\d)")
 """The Cyrillic Х of Х-101 typed as an X."""
@@ -35,6 +35,9 @@ GROUPS = frozenset(
     """.split()  # noqa: SIM905 - the same
 )
 """Words, in the singular, that name a body of people: a name with one of them is no person's."""
+
+_OFFICE_OF = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))}) of\b")
+_SURNAME_FIRST = re.compile(r"([^\W\d_]+(?:['-][^\W\d_]+)*), ([^\W\d_]+)")
 
 MIGHT = frozenset(
     "armed army air defense force government military missile navy regime side soldier state troop".split()  # noqa: SIM905 - the same
@@ -73,7 +76,8 @@ class Name(Rule):
 
 def normal(text: str) -> str:
     """A name's key: ``@`` and a table's key for a known actor, else its words in Latin small letters."""
-    words = _untitled(name_words(_KH.sub("kh", _before_comma(latin(without_marks(fold(text)))))))
+    folded = _in_order(latin(without_marks(fold(text))))
+    words = _untitled(name_words(_KH.sub("kh", folded)), governing=_OFFICE_OF.search(folded) is not None)
     if (actor := _actor(words)) is not None:
         return actor
     if len(words) > 1 and plain_word(words[-1]) in DEVICES:
@@ -83,18 +87,37 @@ def normal(text: str) -> str:
     return " ".join(sorted(aliases.state(word) or plain_word(word) for word in words))
 
 
-def _before_comma(text: str) -> str:
-    """A name without the office that follows it: “Serhii Lysak, head of the administration”."""
+def _in_order(text: str) -> str:
+    """A name without the office that follows it, and the given name before the surname.
+
+    “Serhii Lysak, head of the administration” and “Lysak, Serhii” are “Serhii Lysak”.
+    """
+    if (turned := _SURNAME_FIRST.fullmatch(text)) is not None and turned[2] not in TITLES:
+        return f"{turned[2]} {turned[1]}"
     name, comma, office = text.partition(",")
     first = office.split()[0] if office.split() else ""
     return name if comma and (first in TITLES or first in {"head", "the", "a"}) else text
 
 
-def _untitled(words: list[str]) -> list[str]:
-    """A person's name without what stands before it. Nothing is cut from institutions (general staff)."""
+def _untitled(words: list[str], *, governing: bool) -> list[str]:
+    """A person's name without what stands before it. Nothing is cut from institutions (general staff).
+
+    An office without a name is no person: “President of Ukraine” and “Ukrainian President” have the state first.
+    `governing`: “of” follows the title.
+    """
     last = max((i for i, word in enumerate(words) if word in TITLES), default=-1)
     rest = words[last + 1 :]
-    return rest if rest and _is_person(rest) else words
+    if last < 0 or not _is_person(words):
+        return words
+    if aliases.actor(rest) is not None or (governing and _is_place(rest)):
+        return [*(aliases.state(" ".join(rest)) or " ".join(rest)).split(), *words[: last + 1]]
+    return rest or [aliases.state(word) or word for word in words]
+
+
+def _is_place(words: Sequence[str]) -> bool:
+    from extractor.places import lookup
+
+    return len(words) == 1 or bool(lookup(" ".join(words)))
 
 
 def _actor(words: list[str]) -> str | None:
@@ -115,6 +138,10 @@ def _same_person(short: list[str], full: list[str]) -> bool:
     """Whether `short` is `full` with given names left out or shortened to initials."""
     if not _is_person(full) or full[0].startswith("@") or short[-1] != full[-1] or short[-1].isdigit():
         return False
+    if not RANKS.isdisjoint({*short} ^ {*full}):
+        return False
+    if "".join(short[:-1]) == "".join(word[0] for word in full[:-1]):
+        return True
     rest = iter(full[:-1])
     return all(any(_same_given(word, other) for other in rest) for word in short[:-1])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from eval.rules.aliases import state
 from eval.rules.base import Grade, Memo, Rule, Value, shown
 from eval.rules.folding import fold, without_marks
-from eval.rules.words import plain_word, singular, unhyphened
+from eval.rules.words import RANKS, plain_word, singular, unhyphened
 from extractor.scored import Scored
 
 SIMILAR = 0.8
@@ -21,9 +21,12 @@ _SMALL = frozenset(
     "the a an of in on at to for by with from and or its their his her this that these those some s".split()  # noqa: SIM905
 )
 _NEGATIONS = frozenset("no not never none without neither nor nobody nothing non cannot".split())  # noqa: SIM905
-_NUMBERS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred".split()  # noqa: SIM905
-)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?:\D|$))")
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "thirty": "30", "forty": "40",
+    "fifty": "50", "hundred": "100",
+}  # fmt: skip
 _OPPOSITES = tuple(
     frozenset(group.split())
     for group in (
@@ -80,14 +83,16 @@ class _Phrase:
     __slots__ = ("figures", "head", "joined", "negated", "numbers", "words")
 
     def __init__(self, folded: str, field: str) -> None:
-        found = _WORD.findall(_NUMERO.sub("", unhyphened(without_marks(folded)).replace("n't", " not")))
-        found = [word for word in found if singular(word) != field] or found or [folded]
+        plain = unhyphened(_THOUSANDS.sub("", without_marks(folded))).replace("n't", " not")
+        said = _WORD.findall(_NUMERO.sub("", plain))
+        said = [word for word in said if singular(word) != field] or said or [folded]
+        found = [_NUMBERS.get(word, word) for word in said]
         self.joined = "".join(found)
         self.negated = sum(word in _NEGATIONS for word in found) % 2
-        self.figures = frozenset(word for word in found if word[0].isdigit())
+        self.figures = frozenset(word for word in said if word[0].isdigit())
+        self.numbers = frozenset(_NUMBERS[word] for word in said if word in _NUMBERS)
         self.head = _head(found)
         self.words = frozenset(_word(word) for word in found if word not in _SMALL) or frozenset(found)
-        self.numbers = self.words & _NUMBERS
 
 
 def same(a: _Phrase, b: _Phrase) -> bool:
@@ -104,16 +109,22 @@ def same(a: _Phrase, b: _Phrase) -> bool:
 
 def contradiction(a: _Phrase, b: _Phrase) -> str | None:
     """What makes two phrases different however alike their words are; null where nothing does."""
-    if a.figures != b.figures:
+    if not (a.figures <= b.figures | b.numbers and b.figures <= a.figures | a.numbers):
         return "other figures"
-    if a.negated != b.negated:
-        return "one side is negated"
-    if a.numbers and b.numbers and a.numbers != b.numbers:
-        return "other numbers"
     only_a, only_b = a.words - b.words, b.words - a.words
+    if a.negated != b.negated or _undone(only_a, only_b) or _undone(only_b, only_a):
+        return "one side is negated"
+    if a.numbers and b.numbers and a.figures | a.numbers != b.figures | b.numbers:
+        return "other numbers"
+    if not RANKS.isdisjoint(only_a | only_b):
+        return "another office"
     if any(only_a & group and only_b & group for group in _OPPOSITES):
         return "a word for its opposite"
     return None
+
+
+def _undone(words: frozenset[str], others: frozenset[str]) -> bool:
+    return any(f"un{word}" in others for word in words)
 
 
 def _head(words: list[str]) -> str:

@@ -11,9 +11,14 @@ _SPELLINGS = (
     (re.compile(r"^(two|three|four|five|six|multi)?store(y|ys)$"), r"\1story"),
     (re.compile(r"^(two|three|four|five|six|multi)?storeyed$|^storied$"), r"\1story"),
 )
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W\d_]+|\d+")
+_IRREGULAR = {"children": "child", "men": "man", "women": "woman", "grandchildren": "grandchild", "feet": "foot"}
+RANKS = frozenset(("acting", "assistant", "deputy", "ex", "former", "prime", "vice"))
+"""Words that make another office of the one they stand before."""
+_MEN = ("smen", "cemen", "remen", "ymen")
+"""Endings of the plural of “-man” (spokesmen, policemen, firemen) that no singular has."""
 _POSSESSIVE = re.compile(r"'s\b|(?<=s)'(?!\w)")
-_ABBREVIATED = re.compile(r"\b(?:[a-z]\.){2,}")
+_ABBREVIATED = re.compile(r"\b[a-z](?:\.[a-z])+\b\.?")
 _SMALL = frozenset(("the", "a", "an", "of", "for", "in", "on", "and"))
 _PREFIXED = re.compile(r"\b(multi|semi|anti|pre|post|mid|inter|mini|micro|super|sub|co|re)-(?=[a-z])")
 
@@ -37,6 +42,10 @@ def plain_word(word: str) -> str:
 
 def singular(word: str) -> str:
     """A lower-case English word without its plural ending; what only looks like a plural stays."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if word.endswith(_MEN):
+        return word[:-2] + "an"
     if len(word) <= 3 or word.endswith(("ss", "us", "is")):
         return word
     if word.endswith("ies") and len(word) > 4:
@@ -47,7 +56,10 @@ def singular(word: str) -> str:
 
 
 def name_words(text: str) -> list[str]:
-    """The words of a folded name without articles, small words and possessive endings; ``u.s.`` is one word."""
-    text = _ABBREVIATED.sub(lambda found: found[0].replace(".", ""), _POSSESSIVE.sub("", text))
+    """The words of a folded name without articles, small words and possessive endings.
+
+    ``u.s.`` is one word; letters and figures are words of their own, so that S-300 is S300.
+    """
+    text = _ABBREVIATED.sub(lambda found: found[0].replace(".", "") + " ", _POSSESSIVE.sub("", text))
     words = _WORD.findall(text)
     return [word for word in words if word not in _SMALL] or words or [text]

@@ -1,8 +1,11 @@
 """The exact rule, and what all rules share."""
 
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from ipaddress import IPv4Address
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -24,6 +27,33 @@ class Name(str):
 @pytest.mark.parametrize("silence", [None, "", "   ", "\n", [], {}, ()], ids=repr)
 def test_every_rule_knows_silence(rule: str, silence: Any) -> None:
     assert RULES[rule](Scored(rule)).normalise(silence) is None
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+@pytest.mark.parametrize("unseen", ["\u200b", "\u202e\u202c", "\ufeff \u00ad"], ids=ascii)
+def test_a_text_of_which_nothing_is_seen_is_silence(rule: str, unseen: str) -> None:
+    assert RULES[rule](Scored(rule)).normalise(unseen) is None
+
+
+@pytest.mark.parametrize("rule", sorted(RULES))
+@pytest.mark.parametrize("word", ["n/a", "N/A.", "not  stated"])
+def test_silent_words_of_a_marker_say_nothing_by_any_rule(rule: str, word: str) -> None:
+    assert RULES[rule](Scored(rule, silent=("N/A", "not stated"))).normalise(word) is None
+    assert RULES[rule](Scored(rule)).normalise(word) is not None
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (UUID(int=1), "00000000-0000-0000-0000-000000000001"),
+        (time(21, 30), "21:30:00"),
+        (date(2025, 4, 4), "2025-04-04"),
+        (IPv4Address("10.0.0.1"), "10.0.0.1"),
+    ],
+    ids=str,
+)
+def test_what_pydantic_writes_as_text_is_that_text(raw: Any, text: str) -> None:
+    assert verdict("exact", raw, text) == "correct"
 
 
 @pytest.mark.parametrize("rule", sorted(set(RULES) - {"bool"}))

@@ -23,6 +23,7 @@ NOTATIONS = [
     "2025-04-04T21:30:00Z",
     "2025-04-04 21:30",
     "20250404",
+    "2025-4-4",
     "2025/04/04",
     "2025.4.4",
     "4.4.2025",
@@ -52,6 +53,16 @@ def test_ambiguous_and_incomplete_dates_are_none(text: str) -> None:
 @pytest.mark.parametrize(("text", "month"), [("13/04/2025", 4), ("04/13/2025", 4)])
 def test_a_day_beyond_twelve_tells_the_order(text: str, month: int) -> None:
     assert read_span(text) == (date(2025, month, 13).toordinal(),) * 2
+
+
+def test_the_last_month_of_the_calendar() -> None:
+    assert read_span("9999-12") == (date(9999, 12, 1).toordinal(), date(9999, 12, 31).toordinal())
+
+
+def test_a_date_written_as_a_number_is_read_like_its_digits() -> None:
+    assert verdict("date", "2025-04-04", 20250404) == "correct"
+    assert verdict("date", "2025-04-04", 1743724800) == "incorrect"
+    assert DATES.coerced(20250404)
 
 
 @pytest.mark.parametrize("text", ["2025-04", "April 2025", "Apr 2025"])

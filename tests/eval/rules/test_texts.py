@@ -33,6 +33,10 @@ SAME = [
     ("number sign", "hospital No. 3", "hospital no 3"),
     ("case and full stop", "Power plant.", "power plant"),
     ("diacritics", "café", "cafe"),
+    ("thousands separator", "5,000 homes", "5000 homes"),
+    ("a number in words and in figures", "five-storey building", "5-story building"),
+    ("irregular plural", "child", "children"),
+    ("plural in -men", "spokesman", "spokesmen"),
     ("the UN denies nothing", "UN aid warehouse", "aid warehouse"),
 ]
 DIFFERENT = [
@@ -44,6 +48,16 @@ DIFFERENT = [
     ("denial", "no casualties reported", "casualties reported"),
     ("contracted denial", "the bridge wasn't hit", "the bridge was hit"),
     ("negating prefix", "undamaged buildings", "damaged buildings"),
+    ("a number in words and another in figures", "five buildings", "6 buildings"),
+    (
+        "negating prefix in a long phrase",
+        "undamaged wing of a regional children hospital",
+        "damaged wing of a regional children hospital",
+    ),
+    ("an office and its deputy", "deputy mayor of the city", "mayor of the city"),
+    ("an office and the former one", "former regional governor", "regional governor"),
+    ("vice president", "vice president", "president"),
+    ("minister and prime minister", "prime minister", "minister"),
     ("opposite side", "northern outskirts of the city of Kharkiv", "southern outskirts of the city of Kharkiv"),
     ("military and civilian", "military hospital", "civilian hospital"),
     ("one of two things", "school and kindergarten", "school"),
