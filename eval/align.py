@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from eval.agreement import Nearby, Table, rows_in_common, scalars_in_common
 from eval.annotations import Notes
 from eval.assignment import assign, plain
-from eval.identity import Identity, said
+from eval.identity import Identity, leaves_said, said
 from eval.nodes import STRICT_BITS, Leaf, Shape
 from eval.reading import Item
 from eval.rules import Value
@@ -24,7 +24,25 @@ SMALL = 64
 
 def pair_items(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) -> Pairs:
     """The best pairing of two lists of items."""
-    return _best(shape, golds, predictions)[0]
+    pairs = _best(shape, golds, predictions)[0]
+    if len(pairs) < len(golds) and len(pairs) < len(predictions):
+        pairs += _silent_pairs(shape, golds, predictions, pairs)
+        pairs.sort()
+    return pairs
+
+
+def _silent_pairs(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item], pairs: Pairs) -> Pairs:
+    """Items left over of which neither side says anything that is scored: an empty object stands for an empty one."""
+    taken = {p for _, p in pairs}
+    free = [p for p in range(len(predictions)) if p not in taken]
+    found = []
+    for g in sorted(set(range(len(golds))) - {g for g, _ in pairs}):
+        if not leaves_said(shape, golds[g], golds[g].notes):
+            partner = next((p for p in free if not leaves_said(shape, predictions[p], golds[g].notes)), None)
+            if partner is not None:
+                free.remove(partner)
+                found.append((g, partner))
+    return found
 
 
 def pair_scalars(leaf: Leaf, golds: Sequence[Value], predictions: Sequence[Value]) -> Pairs:
@@ -138,4 +156,9 @@ def _noted(notes: Notes | None) -> object:
     if notes is None:
         return None
     left_out = sorted(notes.unlabelled), sorted(notes.unlabelled_lists)
-    return sorted(notes.alternatives.items()), left_out, notes.optional, sorted(map(sorted, notes.optional_parts))
+    return (
+        sorted(notes.alternatives.items()),
+        left_out,
+        notes.optional,
+        sorted((sorted(part.slots), sorted(part.lists)) for part in notes.optional_parts),
+    )

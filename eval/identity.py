@@ -21,6 +21,7 @@ undoes it.
 from collections.abc import Container, Sequence
 
 from eval.agreement import Nearby, indexed
+from eval.annotations import Notes
 from eval.nodes import STRICT_BITS, Leaf, Shape
 from eval.reading import Item
 from eval.rules import Value
@@ -45,13 +46,19 @@ class Identity:
         shape, item = self._shape, self._golds[gold]
         if not shape.keys:
             return list(line)
-        mine, unsure = said(shape, item), self._unsure(gold, item)
+        mine, unsure = said(shape, item, item.notes), self._unsure(gold, item)
         return [
             common
             if 4 * (common >> STRICT_BITS) >= mine + other or (p in unsure and self._saved(item, p, common))
             else 0
-            for p, (common, other) in enumerate(zip(line, self._said, strict=True))
+            for p, (common, other) in enumerate(zip(line, self._others(item), strict=True))
         ]
+
+    def _others(self, item: Item) -> list[int]:
+        """What each prediction says of all that gold has labelled in `item`."""
+        if item.notes is None or not item.notes.leaves_out:
+            return self._said
+        return [said(self._shape, other, item.notes) for other in self._predictions]
 
     def worth_a_look(self, gold: int, line: Sequence[int]) -> list[int]:
         """The same for bounds that the real agreements do not exceed: what is 0 can be the same thing in no case."""
@@ -59,29 +66,38 @@ class Identity:
 
     def _unsure(self, gold: int, item: Item) -> Container[int]:
         """The predictions that can be the same thing although they are mostly unlike."""
-        if self._alone or not _keys_said(self._shape, item):
+        if self._alone or not _keys_said(self._shape, item, item.notes):
             return range(len(self._predictions))
         return self._linked.get(gold, _NONE) | self._keyless
 
     def _saved(self, item: Item, index: int, agreement: int) -> bool:
         """Whether two items that are mostly unlike are the same thing for their keys or for want of any others."""
-        shape, other = self._shape, self._predictions[index]
+        shape, other, notes = self._shape, self._predictions[index], item.notes
         if not agreement or (decided := keys_agree(shape, item, other)):
             return bool(agreement)
-        if self._alone and (agreement & RIGHT) + 1 >= max(leaves_said(shape, item), leaves_said(shape, other)) > 1:
+        if self._alone and (agreement & RIGHT) + 1 >= max(leaves_said(shape, s, notes) for s in (item, other)) > 1:
             return True
-        keyless = not _keys_said(shape, item) or not _keys_said(shape, other)
+        keyless = not _keys_said(shape, item, notes) or not _keys_said(shape, other, notes)
         if not keyless and (decided is False or not _key_moved(shape, item, other)):
             return False
-        besides = min(said(shape, side) - _keys_said(shape, side) for side in (item, other))
+        besides = min(said(shape, side, notes) - _keys_said(shape, side, notes) for side in (item, other))
         return 2 * (agreement >> STRICT_BITS) >= besides
 
 
 _NONE: frozenset[int] = frozenset()
 
 
-def said(shape: Shape, item: Item) -> int:
-    """Weight of all that an item says, in the units of an agreement without its strict part."""
+def said(shape: Shape, item: Item, notes: Notes | None = None) -> int:
+    """Weight of all that an item says, in the units of an agreement without its strict part.
+
+    With the `notes` of a gold item, that item's or another's: what they leave unlabelled is left out on both sides.
+    """
+    if notes is not None and notes.leaves_out:
+        return _all_said(shape, item) - _beyond_labels(shape, item, notes)
+    return _all_said(shape, item)
+
+
+def _all_said(shape: Shape, item: Item) -> int:
     if item.total < 0:
         row = item.row
         item.total = shape.full
@@ -95,11 +111,28 @@ def said(shape: Shape, item: Item) -> int:
     return item.total
 
 
-def leaves_said(shape: Shape, item: Item) -> int:
-    """How many leaves an item states, those of its lists included."""
-    count = sum(value is not None for value in item.row) + sum(len(found.values) for found in item.scalars)
-    for field, items in zip(shape.lists, item.lists, strict=True):
-        count += sum(leaves_said(field.items, inner) for inner in items)
+def _beyond_labels(shape: Shape, item: Item, notes: Notes) -> int:
+    row = sum(shape.weights[slot] for slot in notes.unlabelled if item.row[slot] is not None)
+    entries = sum(
+        2 * field.leaf.weight * len(item.scalars[field.leaf.slot].values)
+        for field in shape.scalars
+        if field.leaf.path in notes.unlabelled_lists
+    )
+    lists = (field for field in shape.lists if field.items.path in notes.unlabelled_lists)
+    return row + entries + sum(said(field.items, inner) for field in lists for inner in item.lists[field.place])
+
+
+def leaves_said(shape: Shape, item: Item, notes: Notes | None = None) -> int:
+    """How many leaves an item states, those of its lists included; with `notes` as in `said`."""
+    left_out: frozenset[int] | set[int] = notes.unlabelled if notes is not None else frozenset()
+    lists_out: frozenset[str] | set[str] = notes.unlabelled_lists if notes is not None else frozenset()
+    count = sum(value is not None and slot not in left_out for slot, value in enumerate(item.row))
+    for scalars in shape.scalars:
+        if scalars.leaf.path not in lists_out:
+            count += len(item.scalars[scalars.leaf.slot].values)
+    for field in shape.lists:
+        if field.items.path not in lists_out:
+            count += sum(leaves_said(field.items, inner) for inner in item.lists[field.place])
     return count
 
 
@@ -134,9 +167,10 @@ def _linked(shape: Shape, golds: Sequence[Item], predictions: Sequence[Item]) ->
     return linked
 
 
-def _keys_said(shape: Shape, item: Item) -> int:
-    """Weight of the keys that an item states."""
-    return sum([shape.weights[slot] for slot in shape.keys if item.row[slot] is not None])
+def _keys_said(shape: Shape, item: Item, notes: Notes | None = None) -> int:
+    """Weight of the keys that an item states; with `notes` as in `said`."""
+    keys = [slot for slot in shape.keys if slot not in notes.unlabelled] if notes is not None else shape.keys
+    return sum([shape.weights[slot] for slot in keys if item.row[slot] is not None])
 
 
 def _agree(leaf: Leaf, accepted: Sequence[Value], found: Value) -> bool:
@@ -156,5 +190,7 @@ def _key_moved(shape: Shape, gold: Item, predicted: Item) -> bool:
 def _accepted(leaf: Leaf, gold: Item) -> list[Value]:
     """Gold's value at a key leaf and its alternatives, without silence."""
     value = gold.row[leaf.slot]
+    if gold.notes is not None and leaf.slot in gold.notes.unlabelled:
+        return []
     others = gold.notes.alternatives.get(leaf.slot, ()) if gold.notes is not None else ()
     return [option for option in (value, *others) if option is not None] if others else [] if value is None else [value]

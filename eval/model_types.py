@@ -1,10 +1,10 @@
 """What a field's annotation says about its shape: a scalar, an object, or a list of either."""
 
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, is_dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -46,11 +46,11 @@ def _described(annotation: Any, path: str) -> FieldType:  # noqa: ANN401 - any t
     if hasattr(annotation, "model_fields"):
         return FieldType(annotation)
     origin = get_origin(annotation) or annotation
-    if (
-        isinstance(origin, type)
-        and issubclass(origin, (Sequence, AbstractSet))
-        and not issubclass(origin, (str, bytes))
-    ):
+    if isinstance(origin, type) and (issubclass(origin, Mapping) or is_dataclass(origin)):
+        raise PlanError(
+            f"{path}: {origin.__name__} cannot be scored; make it a pydantic model with marked fields, or NotScored"
+        )
+    if _is_list(origin):
         item = field_type((get_args(annotation) or (Any,))[0], path)
         if item.is_list:
             raise PlanError(f"{path}: a list of lists cannot be scored; give the inner one an object of its own")
@@ -58,6 +58,12 @@ def _described(annotation: Any, path: str) -> FieldType:  # noqa: ANN401 - any t
     if origin is Literal:
         return FieldType(natural_rule=_natural(type(get_args(annotation)[0])))
     return FieldType(natural_rule=_natural(origin) if isinstance(origin, type) else None)
+
+
+def _is_list(origin: Any) -> bool:  # noqa: ANN401 - any type expression
+    """Whether JSON has it as a list."""
+    plain = (str, bytes, Enum)
+    return isinstance(origin, type) and issubclass(origin, Iterable) and not issubclass(origin, plain)
 
 
 def _natural(scalar: type[Any]) -> str | None:

@@ -117,6 +117,8 @@ class Object:
     """The leaf that the object itself is, if it is one."""
     leaves: tuple[Leaf, ...] = ()
     """All leaves of the row that come from this object, itself included."""
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """Other keys of its fields (pydantic's aliases) → the field's name."""
     is_item: bool = False
     """Whether it is the whole of an item, not a part of one."""
     steps: "tuple[Run | Field, ...]" = field(init=False)

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
+from eval.model_fields import aliases, marked, marker_of, not_inside, parts_of, readable
 from eval.model_types import FieldType, field_type
 from eval.nodes import (
     WEIGHT_UNIT,
@@ -21,7 +22,7 @@ from eval.nodes import (
 from eval.rules import RULES, Rule
 from eval.rules.parts import Parts
 from extractor.errors import PlanError
-from extractor.scored import NotScored, Quoted, Scored
+from extractor.scored import NotScored, Scored
 
 _PAIRED = ("date", "count")
 """Rules that read an object as a pair of bounds."""
@@ -40,9 +41,9 @@ class ScoringPlan:
     @classmethod
     def from_model(cls, model: type[Any]) -> Self:
         """PlanError naming the field where a leaf has no marker, a rule is unknown or a type cannot be scored."""
-        if not hasattr(model, "model_fields"):
+        if not isinstance(model, type) or not hasattr(model, "model_fields"):
             raise PlanError(f"{getattr(model, '__name__', model)} is no pydantic model; a plan is made from one")
-        return cls(_Builder((model,)).shape(model, ""))
+        return cls(_Builder((model,)).shape(readable(model, ""), ""))
 
     @cached_property
     def leaves(self) -> dict[str, Leaf]:
@@ -130,6 +131,7 @@ class _Builder:
         )
 
     def object(self, model: type[Any], path: str, own: Leaf | None) -> Object:
+        readable(model, path)
         first = len(self.row) - (own is not None)
         fields = [
             found
@@ -137,22 +139,22 @@ class _Builder:
             if (found := self.field(name, info, f"{path}.{name}" if path else name, own)) is not None
         ]
         known = frozenset(model.model_fields) | frozenset(getattr(model, "model_computed_fields", ()))
-        return Object(path, tuple(fields), known, own, tuple(self.row[first:]))
+        return Object(path, tuple(fields), known, own, tuple(self.row[first:]), aliases(model))
 
     def field(self, name: str, info: Any, path: str, own: Leaf | None) -> Field | None:  # noqa: ANN401 - a pydantic FieldInfo
-        kind = field_type(info.annotation, path)
-        marker = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
+        marker = marker_of(info)
         if isinstance(marker, NotScored) or (own is not None and marker is None):
             return None
+        kind = field_type(info.annotation, path)
         if kind.is_list:
             return self.list_field(name, kind, marker, path)
         if kind.model is not None:
             return self.object_field(name, kind.model, marker, path)
-        return LeafField(name, self.leaf(name, kind, _marked(marker, path), path))
+        return LeafField(name, self.leaf(name, kind, marked(marker, path), path))
 
     def list_field(self, name: str, kind: FieldType, marker: Scored | None, path: str) -> Field:
         if kind.model is None:
-            marker = _marked(marker, path)
+            marker = marked(marker, path)
             rule, slot = _rule(marker, kind, path), len(self.scalars)
             found = ScalarsField(name, Leaf(path, name, rule, _weight(marker, path), marker.key, slot))
             self.scalars.append(found)
@@ -160,13 +162,15 @@ class _Builder:
         if marker is not None:
             raise PlanError(f"{path}: a list of objects carries no marker; mark the fields of {kind.model.__name__}")
         items = ItemsField(
-            name, _Builder((*self.inside, _new(kind.model, self.inside, path))).shape(kind.model, path), len(self.lists)
+            name,
+            _Builder((*self.inside, not_inside(kind.model, self.inside, path))).shape(kind.model, path),
+            len(self.lists),
         )
         self.lists.append(items)
         return items
 
     def object_field(self, name: str, model: type[Any], marker: Scored | None, path: str) -> Field:
-        _new(model, self.inside, path)
+        not_inside(model, self.inside, path)
         self.inside = (*self.inside, model)
         own = None if marker is None else self.object_leaf(name, model, marker, path)
         found = ObjectField(name, self.object(model, path, own), own)
@@ -174,7 +178,7 @@ class _Builder:
         return found
 
     def object_leaf(self, name: str, model: type[Any], marker: Scored, path: str) -> Leaf:
-        parts, remarks = _parts(model)
+        parts, remarks = parts_of(model)
         if marker.rule not in (*_PAIRED, "exact"):
             raise PlanError(
                 f"{path}: rule {marker.rule!r} compares single values; an object takes exact, date or count"
@@ -197,42 +201,17 @@ class _Builder:
         return leaf
 
 
-def _parts(model: type[Any]) -> tuple[list[str], list[str]]:
-    """Names of the unmarked parts of an object that is one leaf, and of those whose difference is worth a tag."""
-    parts, remarks = [], []
-    for name, info in model.model_fields.items():
-        marker = next((m for m in info.metadata if isinstance(m, (Scored, NotScored))), None)
-        if marker is None:
-            parts.append(name)
-        elif isinstance(marker, NotScored) and not isinstance(marker, Quoted):
-            remarks.append(name)
-    return parts, remarks
-
-
-def _marked(marker: Scored | None, path: str) -> Scored:
-    if marker is None:
-        raise PlanError(
-            f"{path}: no marker says how it is scored; write Annotated[…, Scored(…)] or Annotated[…, NotScored(why)], "
-            "outermost"
-        )
-    return marker
-
-
 def _rule(marker: Scored, kind: FieldType, path: str) -> Rule:
     """The marker's rule; the default one compares numbers as numbers, days as days, truth values as such."""
     if marker.rule not in RULES:
         raise PlanError(f"{path}: unknown rule {marker.rule!r}; there is {', '.join(RULES)}")
+    if marker.relatives and marker.rule != "enum":
+        raise PlanError(f"{path}: rule {marker.rule!r} knows no relatives; only enum does")
     name = kind.natural_rule if marker.rule == "exact" and kind.natural_rule else marker.rule
     return RULES[name](marker, path.rpartition(".")[2])
 
 
 def _weight(marker: Scored, path: str) -> int:
-    if not 0 <= marker.weight < 1_000_000:
-        raise PlanError(f"{path}: weight {marker.weight} is not between 0 and a million")
+    if not isinstance(marker.weight, (int, float)) or not 0 <= marker.weight < 1_000_000:
+        raise PlanError(f"{path}: weight {marker.weight!r} is not between 0 and a million")
     return round(marker.weight * WEIGHT_UNIT)
-
-
-def _new(model: type[Any], inside: tuple[type[Any], ...], path: str) -> type[Any]:
-    if model in inside:
-        raise PlanError(f"{path}: {model.__name__} holds itself; a record of any depth cannot be planned")
-    return model

@@ -66,7 +66,7 @@ class Reader:
 
     def item(self, shape: Shape, data: Mapping[str, Any], at: At) -> Item:
         item = Item(at)
-        self._fill(shape.object, data, item)
+        self._fill(shape.object, _named(shape.object, data), item)
         return item
 
     def _fill(self, obj: Object, data: Mapping[str, Any], item: Item) -> None:
@@ -100,8 +100,9 @@ class Reader:
     def _object(self, field: ObjectField, raw: Any, item: Item) -> None:  # noqa: ANN401 - a prediction can be anything
         leaf = field.leaf
         if leaf is None:
-            data = self._mapping(raw, field.object.path, item.at)
+            data = _named(field.object, self._mapping(raw, field.object.path, item.at))
         else:
+            raw = _named(field.object, raw) if isinstance(raw, Mapping) else raw
             data = raw if isinstance(raw, Mapping) else {}
             item.raws.append(leaf.shown(raw))
             item.row.append(self._value(leaf, leaf.scored(raw), item.at))
@@ -170,3 +171,11 @@ class Reader:
             if name not in obj.known:
                 path = f"{obj.path}.{name}" if obj.path else str(name)
                 self.violations.append(Violation(path, item.at, "a key that the schema does not know"))
+
+
+def _named(obj: Object, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """`data` with the fields' own names for keys; where it has a field under two keys, the name goes first."""
+    if not obj.aliases or data.keys().isdisjoint(obj.aliases):
+        return data
+    renamed = {obj.aliases[key]: value for key, value in data.items() if key in obj.aliases}
+    return renamed | {key: value for key, value in data.items() if key not in obj.aliases}

@@ -1,16 +1,18 @@
 """The walk through two aligned records that gives every leaf its verdict."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from eval.align import Pairs, pair_items, pair_scalars
-from eval.annotations import Notes
+from eval.annotations import Notes, Part
 from eval.nodes import ItemsField, Leaf, ScalarsField, Shape
 from eval.reading import At, Entries, Item
 from eval.relations import Relations
 from eval.rules import Raw, Value
+from eval.tags import remarks, tags_that_hold
 from eval.verdicts import ItemPair, LeafScore, Tags, Verdict
 
 _NO_TAGS: Tags = ()
+_NO_PART = Part()
 _EXCUSES = frozenset(("optional", "alternative"))
 """Tags with which a leaf of gold that was not found costs nothing."""
 _KINDEST = ("correct", "partial", "absent", "spurious", "missing", "incorrect")
@@ -28,27 +30,42 @@ class Walk:
 
     def matched(self, shape: Shape, gold: Item, predicted: Item) -> None:
         """Two items that stand for the same thing."""
+        excused = _NO_PART
         if gold.notes is None:
             self._row(shape, gold, predicted)
         else:
-            self._noted_row(shape, gold, predicted, gold.notes)
+            excused = _excused(shape, gold.notes, predicted)
+            self._noted_row(shape, gold, predicted, gold.notes, excused)
         for scalars in shape.scalars:
-            self._scalars(scalars, gold, predicted)
+            if scalars.leaf.path in excused.lists:
+                self._gold_entries(scalars, gold, ("optional",))
+            else:
+                self._scalars(scalars, gold, predicted)
         for field in shape.lists:
-            self._items(field, gold, predicted)
+            if field.items.path in excused.lists:
+                self._gold_items_only(field, gold, ("optional",))
+            else:
+                self._items(field, gold, predicted)
 
     def gold_only(self, shape: Shape, item: Item, tags: Tags) -> None:
         """An item of gold that was not found; `tags` hold ``optional`` where that costs nothing."""
         notes = item.notes or Notes()
         self._gold_row(shape, item, notes, tags)
-        for scalars, entries in zip(shape.scalars, item.scalars, strict=True):
-            if scalars.leaf.path not in notes.unlabelled_lists:
-                for raw, place in zip(entries.raws, entries.places, strict=True):
-                    self._unfound(scalars.leaf, raw, (*item.at, place), tags)
-        for field, items in zip(shape.lists, item.lists, strict=True):
-            if field.items.path not in notes.unlabelled_lists:
-                for inner in items:
-                    self._unfound_item(field.items, inner, tags)
+        for scalars in shape.scalars:
+            if (path := scalars.leaf.path) not in notes.unlabelled_lists:
+                self._gold_entries(scalars, item, tags if "optional" in tags else tags + notes.excuse_list(path))
+        for field in shape.lists:
+            if (path := field.items.path) not in notes.unlabelled_lists:
+                self._gold_items_only(field, item, tags if "optional" in tags else tags + notes.excuse_list(path))
+
+    def _gold_entries(self, field: ScalarsField, item: Item, tags: Tags) -> None:
+        _, raws, places = item.scalars[field.leaf.slot]
+        for raw, place in zip(raws, places, strict=True):
+            self._unfound(field.leaf, raw, (*item.at, place), tags)
+
+    def _gold_items_only(self, field: ItemsField, item: Item, tags: Tags) -> None:
+        for inner in item.lists[field.place]:
+            self._unfound_item(field.items, inner, tags)
 
     def predicted_only(self, shape: Shape, item: Item, verdict: Verdict, tags: Tags) -> None:
         """A predicted item without a counterpart: spurious, or unlabelled."""
@@ -74,7 +91,7 @@ class Walk:
             else:
                 verdict = "correct" if a == b else leaf.rule.grade(a, b)
                 if foreign or not raw.__class__ is other.__class__ is native:
-                    tags = _remarks(leaf, raw, other)
+                    tags = remarks(leaf, raw, other)
             add(new(LeafScore, (path, verdict, raw, other, tags, leaf, at, there)))
 
     def _gold_row(self, shape: Shape, item: Item, notes: Notes, tags: Tags) -> None:
@@ -86,8 +103,7 @@ class Walk:
             else:
                 self._unfound(leaf, raw, item.at, tags if "optional" in tags else tags + notes.excuse(slot))
 
-    def _noted_row(self, shape: Shape, gold: Item, predicted: Item, notes: Notes) -> None:
-        excused = notes.silent_parts(predicted.row)
+    def _noted_row(self, shape: Shape, gold: Item, predicted: Item, notes: Notes, excused: Part) -> None:
         for slot, leaf in enumerate(shape.leaves):
             value, found = gold.row[slot], predicted.row[slot]
             raw, other = gold.raws[slot], predicted.raws[slot]
@@ -95,12 +111,12 @@ class Walk:
             verdict: Verdict
             if slot in notes.unlabelled:
                 verdict = "unlabelled"
-            elif slot in excused:
+            elif slot in excused.slots:
                 verdict, tags = "absent", (("optional",) if value is not None else _NO_TAGS)
             else:
                 verdict, tags = _kindest(leaf, (value, *notes.alternatives.get(slot, ())), found)
                 if value is not None and found is not None:
-                    tags += _remarks(leaf, raw, other)
+                    tags += remarks(leaf, raw, other)
             self._add(leaf, verdict, raw, other, tags, gold.at, predicted.at)
 
     def _scalars(self, field: ScalarsField, gold: Item, predicted: Item) -> None:
@@ -131,7 +147,7 @@ class Walk:
             verdict = "correct" if a == b else leaf.rule.grade(a, b)
             tags = _NO_TAGS
             if not raw.__class__ is other.__class__ is native or leaf.foreign:
-                tags = _remarks(leaf, raw, other)
+                tags = remarks(leaf, raw, other)
             place, other_place = (*at, golds.places[g]), (*there, predictions.places[p])
             add(new(LeafScore, (leaf.path, verdict, raw, other, tags, leaf, place, other_place)))
 
@@ -158,7 +174,7 @@ class Walk:
         used = {p for _, p in pairs}
         for index, item in enumerate(predictions):
             if index not in used:
-                tags = _tags(duplicate=index in related.duplicates, split=index in related.split)
+                tags = tags_that_hold(duplicate=index in related.duplicates, split=index in related.split)
                 self._invented(shape, item, "spurious", tags)
 
     def _gold_items(
@@ -166,10 +182,10 @@ class Walk:
     ) -> None:
         for index, item in enumerate(golds):
             if index in partner:
-                tags = _tags(merged=index in related.merging, split=index in related.splitting)
+                tags = tags_that_hold(merged=index in related.merging, split=index in related.splitting)
                 self._found(shape, item, predictions[partner[index]], tags)
             else:
-                self._unfound_item(shape, item, _tags(merged=index in related.merged))
+                self._unfound_item(shape, item, tags_that_hold(merged=index in related.merged))
 
     def _found(self, shape: Shape, gold: Item, predicted: Item, tags: Tags) -> None:
         self.pairs.append(ItemPair(shape.path, "correct", gold.at, predicted.at, tags))
@@ -204,27 +220,17 @@ def compare(leaf: Leaf, gold: Value | None, predicted: Value | None) -> Verdict:
     return leaf.rule.grade(gold, predicted) if leaf.graded else "incorrect"
 
 
+def _excused(shape: Shape, notes: Notes, predicted: Item) -> Part:
+    """What gold holds in optional single objects of which the prediction says nothing."""
+    if not notes.optional_parts:
+        return _NO_PART
+    spoken = {field.leaf.path for field in shape.scalars if predicted.scalars[field.leaf.slot].values}
+    spoken |= {field.items.path for field in shape.lists if predicted.lists[field.place]}
+    return notes.silent_parts(predicted.row, spoken)
+
+
 def _kindest(leaf: Leaf, accepted: Iterable[Value | None], predicted: Value | None) -> tuple[Verdict, Tags]:
     """The kindest verdict over gold's value and its alternatives; tagged where an alternative earned it."""
     verdicts = [compare(leaf, value, predicted) for value in accepted]
     best = min(verdicts, key=_KINDEST.index)
     return best, _NO_TAGS if verdicts[0] == best else ("alternative",)
-
-
-def _remarks(leaf: Leaf, gold: Raw, predicted: Raw) -> Tags:
-    """Tags for a foreign type or notation on either side, and for parts of an object that differ but are no leaves."""
-    tags = [part for part in leaf.remarks if _differ(gold, predicted, part)]
-    if leaf.rule.coerced(leaf.scored(gold)) or leaf.rule.coerced(leaf.scored(predicted)):
-        tags.insert(0, "coerced")
-    return tuple(tags)
-
-
-def _differ(gold: Raw, predicted: Raw, part: str) -> bool:
-    if not isinstance(gold, Mapping) or not isinstance(predicted, Mapping):
-        return False
-    a, b = gold.get(part), predicted.get(part)
-    return a is not None and b is not None and a != b
-
-
-def _tags(**given: bool) -> Tags:
-    return tuple(tag for tag, holds in given.items() if holds)

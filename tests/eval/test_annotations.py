@@ -5,7 +5,7 @@ from typing import Annotated, Any
 import pytest
 from pydantic import BaseModel
 
-from eval import Counts, Scored, ScoringPlan, score_document, score_failed, score_pair
+from eval import Counts, Scored, ScoringPlan, aggregate, score_document, score_failed, score_pair
 from extractor.errors import PlanError
 from tests.eval.records import (
     ERRORS,
@@ -188,6 +188,53 @@ def test_unlabelled_lists_and_objects_are_left_out_whole() -> None:
     assert detection(gold, PLAIN, "incidents.casualties") == {"unlabelled": 1}
 
 
+def test_an_unlabelled_date_is_left_out_with_its_parts_and_alone_where_the_date_says_so() -> None:
+    gold = noted(date=None, unlabelled=["date"])
+    assert errors(gold, noted(date=day("2025-04-09", part="night"))) == []
+    gold = noted(date=day("2025-04-04", part="evening") | {"unlabelled": ["date"]})
+    assert errors(gold, noted(date=day("2025-04-09", part="night"))) == [("incidents.date.part_of_day", "incorrect")]
+
+
+BARE: Record = {"date": None, "perpetrator": None, "casualties": [], "sources": []}
+PLACELESS: Record = {"country": "UA", "admin1": None, "settlement": None, "site": None}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "of_the_place", "right"),
+    [
+        (["role"], ["country"], 1),
+        (["role", "attack_type"], [], 1),
+        (["role", "attack_type"], ["country"], 0),
+        (["attack_type", "location"], [], 1),
+    ],
+)
+def test_what_is_unlabelled_weighs_nothing_when_incidents_are_paired(
+    left_out: list[str], of_the_place: list[str], right: int
+) -> None:
+    """An incident that says little is found in its own copy, though most of what the copy says is not labelled."""
+    prediction = extraction(incident(**BARE, location=PLACELESS))
+    gold = noted(**BARE, location=PLACELESS | {"unlabelled": of_the_place}, unlabelled=left_out)
+    assert detection(gold, prediction) == {"correct": 1}
+    assert counts(gold, prediction).correct == right
+    assert errors(gold, prediction) == []
+
+
+def test_an_unlabelled_key_tells_no_incidents_apart() -> None:
+    gold = noted(**BARE, location=PLACELESS | {"settlement": "Lviv", "unlabelled": ["settlement"]})
+    prediction = extraction(incident(**BARE, location=PLACELESS | {"settlement": "Odesa"}))
+    beside = incident(location__settlement="Sumy", role="background", attack_type="drone")
+    both = {"incidents": [*gold["incidents"], beside]}, {"incidents": [*prediction["incidents"], beside]}
+    assert detection(gold, prediction) == {"correct": 1}
+    assert detection(*both) == {"correct": 2}
+
+
+def test_facts_of_an_unlabelled_list_do_not_make_an_incident_another_one() -> None:
+    gold = noted(**BARE, location=PLACELESS, unlabelled=["casualties"])
+    many = [casualty("injured", number=number) for number in range(12)]
+    prediction = extraction(incident(**BARE | {"casualties": many}, location=PLACELESS))
+    assert detection(gold, prediction) == {"correct": 1}
+
+
 def test_an_unlabelled_list_of_a_missed_incident_is_not_missed() -> None:
     gold = noted(unlabelled=["casualties", "sources"])
     assert counts(gold, extraction()).missing == counts(PLAIN, extraction()).missing - 3
@@ -211,12 +258,55 @@ def test_annotations_in_a_prediction_are_keys_that_the_schema_does_not_know() ->
         ({"accept": {"casualties": [[]]}}, "incidents: accept names 'casualties', which is no leaf there"),
         ({"accept": {"role": [["primary"]]}}, "incidents.role: accept holds a list; correct the label"),
         ({"unlabelled": ["colour"]}, "incidents: unlabelled names 'colour', which is no field there"),
+        ({"unlabelled": "role"}, "incidents: unlabelled is a text; write a list"),
+        ({"accept": ["role"]}, "incidents: accept is a list; write {leaf: \\[other values\\]}"),
+        ({"accept": {"role": "background"}}, "incidents: accept of 'role' is a text; write a list"),
+        ({"accept": {"role": None}}, "incidents: accept of 'role' is NoneType; write a list"),
     ],
     ids=str,
 )
 def test_a_name_that_means_nothing_is_refused(annotation: Record, message: str) -> None:
     with pytest.raises(PlanError, match=message):
         score_pair(PLAN, noted(**annotation), PLAIN)
+
+
+class Order(BaseModel):
+    item: Annotated[str, Scored(key=True)]
+
+
+class Customer(BaseModel):
+    name: Annotated[str | None, Scored()] = None
+    phones: Annotated[list[str], Scored()] = []
+    orders: list[Order] = []
+
+
+class Invoice(BaseModel):
+    number: Annotated[str, Scored()]
+    customer: Customer | None = None
+
+
+INVOICES = ScoringPlan.from_model(Invoice)
+CUSTOMER: Record = {"name": "Ada", "phones": ["1", "2"], "orders": [{"item": "pen"}]}
+
+
+@pytest.mark.parametrize("silent", [None, {}, {"name": None, "phones": [], "orders": []}], ids=str)
+def test_the_lists_of_an_optional_object_cost_nothing_either(silent: Any) -> None:
+    gold = {"number": "7", "customer": CUSTOMER | {"optional": True}}
+    assert errors(gold, {"number": "7", "customer": silent}, INVOICES) == []
+    assert detection(gold, {"customer": silent}, "customer.orders", INVOICES) == {"absent": 1}
+    assert aggregate(score_failed(INVOICES, gold, "timeout").leaves).overall.failed == 1
+
+
+@pytest.mark.parametrize("said", [{"name": "Ada"}, {"phones": ["1"]}, {"orders": [{"item": "pen"}]}], ids=str)
+def test_but_they_score_as_usual_once_anything_of_it_is_said(said: Record) -> None:
+    found = counts({"customer": CUSTOMER | {"optional": True}}, {"customer": said}, INVOICES)
+    assert (found.correct, found.missing) == (1, 3)
+
+
+def test_an_unlabelled_object_is_left_out_with_its_lists() -> None:
+    gold = {"number": "7", "unlabelled": ["customer"]}
+    found = counts(gold, {"number": "7", "customer": CUSTOMER}, INVOICES)
+    assert (found.correct, found.unlabelled, found.spurious) == (1, 4, 0)
 
 
 class Noted(BaseModel):

@@ -120,6 +120,14 @@ def test_without_keys_any_agreement_will_do() -> None:
     assert detection(one, {"items": [{"a": "w", "b": "z"}]}, "items", plan) == APART
 
 
+@pytest.mark.parametrize("empty", [{}, {"a": None, "b": ""}], ids=str)
+def test_an_item_that_says_nothing_stands_for_another_that_says_nothing(empty: dict[str, Any]) -> None:
+    plan = ScoringPlan.from_model(Items)
+    assert detection({"items": [{}]}, {"items": [empty]}, "items", plan) == PAIRED
+    assert detection({"items": [{}]}, {"items": [{"a": "x"}]}, "items", plan) == APART
+    assert detection({"items": [{}, {}]}, {"items": [empty]}, "items", plan) == {"correct": 1, "missing": 1}
+
+
 def test_an_accepted_key_identifies_as_well() -> None:
     gold = incident(**OTHERWISE, location=place("Lviv") | {"accept": {"settlement": ["Kryvyi Rih"]}})
     assert detection(extraction(gold), extraction(incident())) == PAIRED

@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, Literal
 
 import pytest
-from pydantic import AfterValidator, BaseModel, computed_field
+from pydantic import AfterValidator, AliasChoices, AliasPath, BaseModel, ConfigDict, Field, RootModel, computed_field
+from pydantic.alias_generators import to_camel
 
-from eval import NotScored, Quoted, Scored, ScoringPlan
+from eval import NotScored, Quoted, Scored, ScoringPlan, score_document
 from extractor.errors import PlanError
 from extractor.schema import Extraction
 
@@ -124,6 +127,19 @@ class Marked(BaseModel):
     only: Annotated[str, Scored()]
 
 
+@dataclass
+class Plane:
+    wings: Annotated[int, Scored()]
+
+
+class Names(RootModel[list[Plain]]):
+    pass
+
+
+class Unfinished(BaseModel):
+    later: "Later | None"  # type: ignore[name-defined] # noqa: F821 - nobody defines it
+
+
 class Holder(BaseModel):
     inner: Plain
     other: str
@@ -133,6 +149,12 @@ REFUSED: list[tuple[str, Any, str]] = [
     ("no marker", str, "field: no marker says how it is scored"),
     ("a marker inside a list is invisible", list[Annotated[str, Scored()]], "field: no marker says how it is scored"),
     ("unknown rule", Annotated[str, Scored("fuzzy")], "field: unknown rule 'fuzzy'; there is exact, enum"),
+    ("relatives of what is no enum", Annotated[str, Scored("text", relatives=(("a", "b"),))], "knows no relatives"),
+    ("a dictionary", Annotated[dict[str, int], Scored()], "field: dict cannot be scored; make it a pydantic model"),
+    ("a dataclass", Annotated[Plane, Scored()], "field: Plane cannot be scored; make it a pydantic model"),
+    ("a root model", Names, "field: Names is a root model, which is no object with fields"),
+    ("a type that is not there yet", Unfinished, "names a type that is not defined yet; define it and call"),
+    ("weight that is no number", Annotated[str, Scored(weight="2")], "field: weight '2' is not between"),  # type: ignore[arg-type]
     ("negative weight", Annotated[str, Scored(weight=-1)], "field: weight -1 is not between"),
     ("marker on a list of objects", Annotated[list[Plain], Scored()], "mark the fields of Plain"),
     ("union of objects", Plain | Marked, "field: a union of objects or lists cannot be scored"),
@@ -154,6 +176,58 @@ def test_what_cannot_be_planned_is_named_with_its_place(annotation: Any, message
 def test_only_a_pydantic_model_can_be_planned() -> None:
     with pytest.raises(PlanError, match="dict is no pydantic model"):
         ScoringPlan.from_model(dict)
+    with pytest.raises(PlanError, match="is no pydantic model"):
+        ScoringPlan.from_model(Marked(only="an instance"))  # type: ignore[arg-type]
+    with pytest.raises(PlanError, match="Names is a root model"):
+        ScoringPlan.from_model(Names)
+
+
+Town = Annotated[str, Scored("place")]
+
+
+class Journey(BaseModel):
+    start: Annotated[Town, Scored("place", weight=5)]
+    end: Annotated[Town, Field(description="where to")]
+    route: Annotated[list[list[Plane]], NotScored("drawn, not said")]
+    means: Annotated[Plain | Marked | dict[str, Looped], NotScored("any of them")]
+    stops: Annotated[Iterable[str], Scored()]
+
+
+def test_the_outermost_marker_counts_and_what_is_not_scored_may_be_of_any_type() -> None:
+    plan = ScoringPlan.from_model(Journey)
+    assert plan.paths == ("start", "end", "stops")
+    assert plan.leaf("start").weight == 5 * plan.leaf("end").weight
+    assert plan.leaf("end").rule.name == "place"
+
+
+class Bounds(BaseModel):
+    low: Annotated[int | None, Field(alias="from")]
+    high: Annotated[int | None, Field(validation_alias=AliasChoices("to", AliasPath("upTo", 0)))]
+
+
+class Aliased(BaseModel):
+    model_config = ConfigDict(alias_generator=to_camel)
+    first_name: Annotated[str, Scored()]
+    how_many: Annotated[Bounds | None, Scored("count")]
+    their_towns: list[Journey] = []
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"firstName": "Ada", "howMany": {"from": 1, "to": 3}, "theirTowns": [{"start": "Kyiv"}]},
+        {"first_name": "Ada", "how_many": {"low": 1, "high": 3}, "their_towns": [{"start": "Kyiv"}]},
+        {"first_name": "Ada", "firstName": "Bob", "howMany": {"low": 1, "to": 3}, "their_towns": [{"start": "Kyiv"}]},
+    ],
+    ids=["aliases", "names", "both"],
+)
+def test_fields_are_read_by_their_aliases_and_by_their_names(record: dict[str, Any]) -> None:
+    gold = {"first_name": "Ada", "how_many": {"low": 1, "high": 3}, "their_towns": [{"start": "Kyiv"}]}
+    plan = ScoringPlan.from_model(Aliased)
+    for one, other in ((gold, record), (record, gold)):
+        document = score_document(plan, one, other)
+        assert document.violations == []
+        assert [leaf.verdict for leaf in document.leaves if leaf.verdict != "absent"] == ["correct"] * 3
 
 
 def test_a_leaf_is_found_by_its_path_or_the_error_lists_them() -> None:
