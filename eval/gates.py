@@ -24,12 +24,16 @@ def check(bars: Iterable[str], plan: ScoringPlan) -> None:
         _path((OVERALL, DETECTION, *plan.paths), name)
 
 
-def below(card: Scorecard, bars: Mapping[str, float]) -> list[str]:
+def bars_of(card: Scorecard) -> dict[str, Counts]:
+    """What a bar can be put on, by name."""
+    return {OVERALL: card.overall, DETECTION: card.detection} | card.fields
+
+
+def below(known: Mapping[str, Counts], bars: Mapping[str, float]) -> list[str]:
     """A sentence for every bar on strict F1 that is not met. UsageError for a field that is not scored.
 
     A field with nothing to score (0/0) meets no bar: a gate that measured nothing has not passed.
     """
-    known = {OVERALL: card.overall, DETECTION: card.detection} | card.fields
     return [line for name, bar in bars.items() if (line := _below(name, known[_path(known, name)], bar))]
 
 

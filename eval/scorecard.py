@@ -12,7 +12,7 @@ from eval.evidence import EvidenceScore, score_evidence
 from eval.gold.labels import GoldCase, GoldSet
 from eval.leakage import leaks, prompt_of
 from eval.plan import ScoringPlan
-from eval.score import DocumentScore, ItemPair, LeafScore, score_document, score_failed
+from eval.score import DocumentScore, LeafScore, score_document, score_failed
 from eval.signature import signature
 from extractor.errors import RunError
 from extractor.prompts import PromptVersion
@@ -46,10 +46,7 @@ class CaseScore:
     @property
     def detection(self) -> Counts:
         """Incidents as leaves of one list: correct are matched ones, whatever their leaves say."""
-        if self.failure:
-            return Counts(failed=sum(not item.get("optional") for item in self.case.record[DETECTED]))
-        verdicts = Counter(_detected(pair) for pair in self.document.pairs if pair.path == DETECTED)
-        return Counts(correct=verdicts["correct"], missing=verdicts["missing"], spurious=verdicts["spurious"])
+        return Counts(**Counter[str](pair.verdict for pair in self.document.pairs if pair.path == DETECTED))
 
     @property
     def correctly_empty(self) -> bool:
@@ -158,11 +155,3 @@ def _score_case(plan: ScoringPlan, case: GoldCase, sample: int, record: RunRecor
     document = score_document(plan, case.record, predicted)
     evidence = score_evidence(case.article.text, case.record, predicted, document.pairs, record.evidence)
     return CaseScore(case, sample, record, document, evidence)
-
-
-def _detected(pair: ItemPair) -> str:
-    if pair.gold_at is None:
-        return "spurious"
-    if pair.predicted_at is None:
-        return "optional" if "optional" in pair.tags else "missing"
-    return "correct"

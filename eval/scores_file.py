@@ -9,6 +9,7 @@ from eval.counts import Counts, Ratios
 from eval.evidence import EvidenceScore
 from eval.score import LeafScore
 from eval.scorecard import CaseScore, Scorecard, total
+from eval.slices import Slice, by_group, by_role, by_tag
 from extractor.errors import RunError
 
 FORMAT = 1
@@ -31,6 +32,7 @@ def scores(card: Scorecard) -> dict[str, Any]:
         "incidents": score_row(card.detection),
         "fields": {path: score_row(counts) for path, counts in card.fields.items()},
         "articles": {name: _article(cases) for name, cases in card.articles.items()},
+        "slices": _slices(card),
         "not_in_run": list(card.not_in_run),
         "leaked": card.leaked,
         "evidence": _evidence(card.evidence),
@@ -90,6 +92,18 @@ def _article(cases: Iterable[CaseScore]) -> dict[str, Any]:
         "correctly_empty": sum(case.correctly_empty for case in cases),
         "schema_violations": [str(v) for case in cases for v in case.document.violations],
     }
+
+
+def _slices(card: Scorecard) -> dict[str, Any]:
+    return {
+        "tags": {tag: _slice(found) for tag, found in by_tag(card).items()},
+        "roles": {role: _slice(found) for role, found in by_role(card).items()},
+        "groups": {path: score_row(counts) for path, counts in by_group(card).items()},
+    }
+
+
+def _slice(found: Slice) -> dict[str, Any]:
+    return score_row(found.leaves) | {"incidents": score_row(found.incidents)}
 
 
 def _evidence(score: EvidenceScore) -> dict[str, Any]:

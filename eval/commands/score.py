@@ -111,7 +111,7 @@ def hold(card: Scorecard, baseline: Scorecard | None, bars: Mapping[str, float])
     """GateFailed with all reasons in one line where a bar is not met; else a line says what the gate could judge."""
     verdict = gates.regressed(card, baseline) if baseline else None
     worse = [verdict.reason] if verdict and verdict.outcome != "passed" else []
-    if reasons := [*gates.below(card, bars), *worse]:
+    if reasons := [*gates.below(gates.bars_of(card), bars), *worse]:
         raise GateFailed(f"gate failed: {'; '.join(reasons)}")
     if verdict:
         print(f"incidents: gate passed: {verdict.reason}", file=sys.stderr)

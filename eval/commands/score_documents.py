@@ -3,12 +3,13 @@
 import hashlib
 import json
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import IO, Any
 
+from eval import gates
 from eval.counts import Counts
 from eval.document_scores import DocumentScores, score_documents
 from eval.documents import load_model, read_pairs
@@ -16,7 +17,7 @@ from eval.plan import ScoringPlan
 from eval.score import DocumentScore
 from eval.scores_file import leaf_row, score_row
 from eval.signature import SHOWN
-from extractor.errors import InputError, UsageError
+from extractor.errors import GateFailed, InputError, UsageError
 from extractor.terminal import plain
 
 
@@ -24,11 +25,19 @@ def run(args: Namespace) -> int:
     """Print the table, or with --json the figures; --leaves writes a row per leaf as it is scored."""
     if not (args.gold and args.pred):
         raise UsageError("--schema scores two files; name them with --gold FILE and --pred FILE")
-    plan = ScoringPlan.from_model(load_model(args.schema))
+    if args.baseline:
+        raise UsageError("--baseline is a run, and --schema scores files; hold them to --min FIELD=F1")
+    model = load_model(args.schema)
+    plan = ScoringPlan.from_model(model)
+    gates.check(dict(args.min), plan)
     with _leaf_rows(args.leaves) as rows:
         scores = score_documents(plan, read_pairs(args.gold, args.pred), rows)
-    line = _signature(args, plan, scores)
-    print(json.dumps(_figures(line, scores), ensure_ascii=False, indent=1) if args.json else _table(line, scores))
+    fields = {path: scores.leaves.fields.get(path, Counts()) for path in plan.paths}
+    line = _signature(args, model, plan, scores)
+    figures = _figures(line, scores, fields)
+    print(json.dumps(figures, ensure_ascii=False, indent=1) if args.json else _table(line, scores, fields))
+    if reasons := gates.below({gates.OVERALL: scores.leaves.overall} | fields, dict(args.min)):
+        raise GateFailed(f"gate failed: {'; '.join(reasons)}")
     return 1 if scores.failed else 0
 
 
@@ -50,17 +59,30 @@ def _write(out: IO[str], number: int, score: DocumentScore) -> None:
             out.write(json.dumps({"document": number} | leaf_row(leaf), ensure_ascii=False) + "\n")
 
 
-def _signature(args: Namespace, plan: ScoringPlan, scores: DocumentScores) -> str:
-    with args.gold.open("rb") as gold:
-        digest = hashlib.file_digest(gold, "sha256").hexdigest()
-    rules = plan.rules_sha256[:SHOWN]
+def _signature(args: Namespace, model: type[Any], plan: ScoringPlan, scores: DocumentScores) -> str:
     return (
-        f"gold:{args.gold.name}@{digest[:SHOWN]}(n={scores.documents})|schema:{args.schema}"
-        f"|rules@{rules}|align:opt|v:{version('incident-extractor')}"
+        f"gold:{_named(args.gold)}(n={scores.documents})|pred:{_named(args.pred)}"
+        f"|schema:{args.schema}@{_schema_sha256(model)[:SHOWN]}|rules@{plan.rules_sha256[:SHOWN]}"
+        f"|align:opt|v:{version('incident-extractor')}"
     )
 
 
-def _figures(line: str, scores: DocumentScores) -> dict[str, Any]:
+def _named(file: Path) -> str:
+    with file.open("rb") as content:
+        return f"{file.name}@{hashlib.file_digest(content, 'sha256').hexdigest()[:SHOWN]}"
+
+
+def _schema_sha256(model: type[Any]) -> str:
+    from pydantic.errors import PydanticUserError
+
+    try:
+        schema = json.dumps(model.model_json_schema(), sort_keys=True)
+    except PydanticUserError:  # a type that no JSON schema can tell, in a field that is not scored
+        schema = repr(model.model_fields)
+    return hashlib.sha256(schema.encode()).hexdigest()
+
+
+def _figures(line: str, scores: DocumentScores, fields: Mapping[str, Counts]) -> dict[str, Any]:
     return {
         "format": 1,
         "signature": line,
@@ -69,15 +91,17 @@ def _figures(line: str, scores: DocumentScores) -> dict[str, Any]:
         "correctly_empty": scores.correctly_empty,
         "schema_violations": scores.violations,
         "overall": score_row(scores.leaves.overall),
-        "fields": {path: score_row(counts) for path, counts in scores.leaves.fields.items()},
+        "fields": {path: score_row(counts) for path, counts in fields.items()},
+        "items": {path: score_row(counts) for path, counts in scores.items.items()},
     }
 
 
 COLUMNS = ("correct", "partial", "incorrect", "missing", "spurious", "failed")
 
 
-def _table(line: str, scores: DocumentScores) -> str:
-    rows = {"overall": scores.leaves.overall} | scores.leaves.fields
+def _table(line: str, scores: DocumentScores, fields: Mapping[str, Counts]) -> str:
+    found = {f"{path} found": counts for path, counts in scores.items.items()}
+    rows = {"overall": scores.leaves.overall, **fields, **found}
     width = max(map(len, rows))
     head = f"{'field':<{width}}  {'P':>5} {'R':>5} {'F1':>5}  " + " ".join(f"{name[:5]:>6}" for name in COLUMNS)
     body = (f"{path:<{width}}  {_ratios(counts)}  {_verdicts(counts)}" for path, counts in rows.items())

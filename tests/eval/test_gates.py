@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.gates import below, regressed
+from eval.gates import bars_of, below, regressed
 from extractor.errors import UsageError
 from tests.eval.runs import Change, perfect, write_run
 from tests.eval.test_comparison import sometimes_without_date, without_date
@@ -13,24 +13,24 @@ from tests.eval.test_scorecard import card_of, nothing
 
 @pytest.mark.parametrize("field", ["overall", "incidents", "incidents.casualties.count", "casualties.count"])
 def test_a_perfect_run_meets_the_bar_of(tmp_path: Path, field: str) -> None:
-    assert below(card_of(write_run(tmp_path / "run")), {field: 1.0}) == []
+    assert below(bars_of(card_of(write_run(tmp_path / "run"))), {field: 1.0}) == []
 
 
 def test_a_missed_bar_says_field_score_and_bar(tmp_path: Path) -> None:
     card = card_of(write_run(tmp_path / "run", without_date))
-    (line,) = below(card, {"date": 1.0, "role": 1.0})
+    (line,) = below(bars_of(card), {"date": 1.0, "role": 1.0})
     assert line.startswith("date F1 0.")
     assert line.endswith("is below 1")
 
 
 def test_a_field_with_nothing_to_score_meets_no_bar(tmp_path: Path) -> None:
-    (line,) = below(card_of(write_run(tmp_path / "run")), {"perpetrator.attributed_to": 0.0})
+    (line,) = below(bars_of(card_of(write_run(tmp_path / "run"))), {"perpetrator.attributed_to": 0.0})
     assert "nothing to score" in line
 
 
 def test_an_unknown_field_is_a_usage_error_with_the_nearest_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"no field is called 'incidents\.rol'; did you mean 'incidents\.role'"):
-        below(card_of(write_run(tmp_path / "run")), {"incidents.rol": 0.5})
+        below(bars_of(card_of(write_run(tmp_path / "run"))), {"incidents.rol": 0.5})
 
 
 GATES: list[tuple[str, Change, Change, int, str]] = [

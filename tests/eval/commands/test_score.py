@@ -186,6 +186,47 @@ def test_leaves_of_documents_are_written_line_by_line(tmp_path: Path, capsys: Ca
     assert "schema:extractor.schema:Source" in capsys.readouterr().out
 
 
+SOURCE = ["score", "--schema", "extractor.schema:Source"]
+
+
+def source_files(folder: Path, gold: str, pred: str) -> list[str]:
+    (folder / "gold.jsonl").write_text(gold)
+    (folder / "pred.jsonl").write_text(pred)
+    return ["--gold", str(folder / "gold.jsonl"), "--pred", str(folder / "pred.jsonl")]
+
+
+def test_documents_are_held_to_bars_too(tmp_path: Path, capsys: Captured) -> None:
+    files = source_files(tmp_path, '{"name": "Ada", "position": "mayor"}\n', '{"name": "Ada"}\n')
+    assert incidents(*SOURCE, *files, "--min", "name=1") == 0
+    assert incidents(*SOURCE, *files, "--min", "position=0.5") == 1
+    assert last_error(capsys) == "incidents: gate failed: position F1 0.000 (0/0.5) is below 0.5"
+    assert incidents(*SOURCE, *files, "--min", "postion=0.5") == 2
+    assert "did you mean 'position'?" in last_error(capsys)
+    assert incidents(*SOURCE, *files, "--baseline", "run") == 2
+    assert "--baseline is a run" in last_error(capsys)
+
+
+def test_every_field_of_a_schema_has_its_row_and_the_signature_says_what_was_scored(
+    tmp_path: Path, capsys: Captured
+) -> None:
+    gold, pred = '{"incidents": [{"role": "primary"}]}\n', '{"incidents": []}\n'
+    files = source_files(tmp_path, gold, pred)
+    assert incidents("score", "--schema", "extractor.schema:Extraction", *files, "--json") == 0
+    figures = json.loads(capsys.readouterr().out)
+    assert "incidents.casualties.count" in figures["fields"]
+    assert figures["items"]["incidents"]["counts"]["missing"] == 1
+    parts = dict(part.partition("@")[::2] for part in figures["signature"].split("|"))
+    assert {"gold:gold.jsonl", "pred:pred.jsonl", "schema:extractor.schema:Extraction", "rules"} <= parts.keys()
+
+
+def test_gold_that_does_not_fit_the_schema_is_named_with_its_document(tmp_path: Path, capsys: Captured) -> None:
+    files = source_files(tmp_path, '{"name": "Ada"}\n{"name": ["Ada"]}\n', "{}\n{}\n")
+    assert incidents(*SOURCE, *files) == 2
+    assert last_error(capsys) == (
+        "incidents: document 2: gold: name: a list where the schema has none; correct the label"
+    )
+
+
 def test_scoring_imports_neither_openai_nor_instructor(tmp_path: Path) -> None:
     run = write_run(tmp_path / "run")
     program = (
